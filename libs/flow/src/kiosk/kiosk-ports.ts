@@ -1,0 +1,31 @@
+import type { Sha256 } from '../journal/row.js';
+import type { BillAcceptor } from '../ports/bill-acceptor.js';
+import type { Central } from '../ports/central.js';
+import type { Chance } from '../ports/chance.js';
+import type { Clock } from '../ports/clock.js';
+import type { CodeScanner } from '../ports/code-scanner.js';
+import type { Journal } from '../ports/journal.js';
+import type { ThermalPrinter } from '../ports/thermal-printer.js';
+import type { KioskFace } from '../screen/screen.js';
+
+/** All that a kiosk needs of the world. A simulation gives it another one. */
+export interface KioskPorts {
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly sha256: Sha256;
+  readonly central: Central;
+  readonly billAcceptor: BillAcceptor;
+  readonly thermalPrinter: ThermalPrinter;
+  /** Absent where none is fitted. */
+  readonly codeScanner?: CodeScanner;
+}
+
+/** What the configuration says of this kiosk. */
+export interface KioskSettings {
+  readonly face: KioskFace;
+  /** ISO 4217, e.g. "CNY"; one per kiosk. */
+  readonly currency: string;
+  /** Multiplies every time limit, e.g. 2 for a site with many old customers. */
+  readonly patience: number;
+}

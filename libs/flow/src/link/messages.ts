@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { FEE_CATEGORIES, SURPLUS_POLICIES, type FeeType } from '../catalogue/fee-type.js';
+import { minor } from '../money/money.js';
+import {
+  REFUSALS,
+  type Catalogue,
+  type FindReply,
+  type FindRequest,
+  type PostReply,
+  type PostRequest,
+} from '../ports/central.js';
+
+/**
+ * What kiosk and central say to each other, version 1. Every body is read through these schemas on
+ * both sides; unknown members are dropped, so that either side may be one version ahead.
+ */
+
+const money = z.int().transform(minor);
+const text = z.string().max(400);
+const bilingual = z.object({ zh: text, en: text });
+const id = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+const question = z.object({
+  label: bilingual,
+  hint: bilingual,
+  keyboard: z.enum(['digits', 'alphanumeric']),
+  lengthMin: z.int().min(1).max(40),
+  lengthMax: z.int().min(1).max(40),
+  pattern: z.string().max(200),
+  example: z.string().max(40),
+});
+
+const feeType = z.object({
+  id,
+  category: z.enum(FEE_CATEGORIES),
+  name: bilingual,
+  biller: z.object({ id, name: bilingual, phone: z.string().max(40) }),
+  account: question,
+  factor: question,
+  policy: z.enum(SURPLUS_POLICIES),
+  partialMin: money,
+  prepay: z.object({ min: money, max: money, presets: z.array(money).max(6) }).exactOptional(),
+  cashMax: money,
+  surplusMax: money,
+  oldestFirst: z.boolean(),
+  postedWithin: bilingual,
+}) satisfies z.ZodType<FeeType>;
+
+const account = z.object({
+  feeId: id,
+  number: z.string().max(40),
+  maskedNumber: text,
+  maskedName: text,
+  maskedAddress: text,
+  balance: money.exactOptional(),
+});
+
+const bill = z.object({
+  id: z.string().max(120),
+  period: bilingual,
+  description: bilingual,
+  dueDate: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  amount: money,
+  lateFee: money,
+  status: z.enum(['open', 'overdue', 'paid']),
+});
+
+/** `POST /v1/enrol`: a kiosk's first word. The code works once. Not signed: it brings the key. */
+export const enrolRequest = z.object({
+  code: z.string().regex(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){1,3}$/),
+  /** Ed25519 public key, SPKI DER in base64. */
+  publicKey: z.string().max(200),
+});
+export const enrolReply = z.object({
+  kiosk: id,
+  /** Central's Ed25519 public key: its commands are checked with it. */
+  centralPublicKey: z.string().max(200),
+});
+
+/** `GET /v1/catalogue` */
+export const catalogueReply = z.object({
+  version: z.int(),
+  fees: z.array(feeType),
+}) satisfies z.ZodType<Catalogue>;
+
+/** `POST /v1/bills/find` */
+export const findRequest = z.object({
+  feeId: id,
+  account: z.string().max(40),
+  factor: z.string().max(40),
+}) satisfies z.ZodType<FindRequest>;
+/** "Not found" and "wrong factor" are one answer on purpose (attack A23). */
+export const findReply = z.discriminatedUnion('result', [
+  z.object({ result: z.literal('found'), account, bills: z.array(bill).max(200) }),
+  z.object({ result: z.literal('notFound') }),
+  z.object({ result: z.literal('tooManyTries'), retryAfterSeconds: z.int() }),
+  /** The biller does not answer. */
+  z.object({ result: z.literal('unavailable') }),
+]) satisfies z.ZodType<FindReply>;
+
+/** `POST /v1/payments`: posts once per `paymentId`; asking again is how one learns what happened. */
+export const postRequest = z.object({
+  paymentId: id,
+  feeId: id,
+  account: z.string().max(40),
+  /** Whole amount for the biller; the items' sum plus `prepaid`. */
+  amount: money,
+  items: z.array(z.object({ billId: z.string().max(120), amount: money })).max(200),
+  /** Part of `amount` that pays no bill but goes to the account. */
+  prepaid: money,
+  tender: z.enum(['cash', 'card', 'wallet']),
+}) satisfies z.ZodType<PostRequest>;
+export const postReply = z.discriminatedUnion('result', [
+  z.object({ result: z.literal('accepted'), billerReference: z.string().max(64) }),
+  z.object({
+    result: z.literal('refused'),
+    reason: z.enum(REFUSALS),
+  }),
+  /** The biller has not answered yet. Central goes on; ask again. */
+  z.object({ result: z.literal('pending') }),
+]) satisfies z.ZodType<PostReply>;
+
+const row = z.object({
+  seq: z.int().min(1),
+  bootId: z.string().max(64),
+  monoMs: z.int(),
+  wallMs: z.int(),
+  clockQuality: z.enum(['none', 'rtc', 'ntp', 'central']),
+  paymentId: z.string().max(64),
+  type: z.string().max(64),
+  /** Canonical JSON text: what was hashed, to the byte. */
+  body: z.string().max(64_000),
+  lines: z.array(z.tuple([z.string().max(80), z.int()])).max(50),
+  prevHash: hash,
+  hash,
+});
+export type WireRow = z.output<typeof row>;
+
+/** `POST /v1/ingest`: rows in order, at most 200 or 256 kB. Never refused for what they say. */
+export const ingestRequest = z.object({
+  kiosk: id,
+  boot: z.string().max(64),
+  from: z.int().min(1),
+  rows: z.array(row).max(200),
+  clock: z.object({ wallMs: z.int(), monoMs: z.int(), quality: z.string().max(16) }),
+});
+export type IngestRequest = z.output<typeof ingestRequest>;
+/** `acked`: the highest seq that is durable at central with every one below it. */
+export const ingestReply = z.object({
+  acked: z.int().min(0),
+  nowMs: z.int(),
+  commands: z.array(z.object({ id, kind: z.string().max(40), arguments: z.unknown() })),
+  catalogueVersion: z.int(),
+});
+export type IngestReply = z.output<typeof ingestReply>;
+
+/** Every refusal has this body; `code` is stable and stands in `docs/troubleshooting.md`. */
+export const problem = z.object({ code: z.string(), message: z.string() });
+export type Problem = z.output<typeof problem>;
+
+/**
+ * Signed requests carry `x-kiosk` (id), `x-nonce` and `x-signature`: base64 Ed25519 over this text.
+ * The nonce is random and only makes equal bodies differ; idempotence does the rest.
+ */
+export function signedText(method: string, path: string, nonce: string, body: string): string {
+  return `${method}\n${path}\n${nonce}\n${body}`;
+}

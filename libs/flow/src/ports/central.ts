@@ -1,0 +1,57 @@
+import type { Account, Bill, FeeType } from '../catalogue/fee-type.js';
+import type { Minor } from '../money/money.js';
+
+export interface FindRequest {
+  readonly feeId: string;
+  /** As typed or scanned; already checked against the fee's pattern. */
+  readonly account: string;
+  readonly factor: string;
+}
+
+/** "Not found" and "wrong factor" are one answer on purpose (attack A23). */
+export type FindReply =
+  | { readonly result: 'found'; readonly account: Account; readonly bills: readonly Bill[] }
+  | { readonly result: 'notFound' }
+  | { readonly result: 'tooManyTries'; readonly retryAfterSeconds: number }
+  /** The biller does not answer, or central cannot be reached. */
+  | { readonly result: 'unavailable' };
+
+export interface PostRequest {
+  /** The idempotency key: one payment is posted once, however often it is asked for (I06). */
+  readonly paymentId: string;
+  readonly feeId: string;
+  readonly account: string;
+  /** What the biller gets: the items' sum plus `prepaid`. */
+  readonly amount: Minor;
+  readonly items: readonly { readonly billId: string; readonly amount: Minor }[];
+  /** Part of `amount` that pays no bill but goes to the account. */
+  readonly prepaid: Minor;
+  readonly tender: 'cash' | 'card' | 'wallet';
+}
+
+export const REFUSALS = ['alreadyPaid', 'amountChanged', 'accountClosed', 'refused'] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+export type PostReply =
+  | { readonly result: 'accepted'; readonly billerReference: string }
+  | { readonly result: 'refused'; readonly reason: Refusal }
+  /** The biller has not answered yet. Central goes on; ask again. */
+  | { readonly result: 'pending' };
+
+export interface Catalogue {
+  readonly version: number;
+  readonly fees: readonly FeeType[];
+}
+
+/** Central, as the kiosk's flow sees it. Nothing here rejects: not reached is an answer. */
+export interface Central {
+  find(request: FindRequest): Promise<FindReply>;
+  /** `unreachable`: it may or may not have arrived. Asking again with the same id is safe. */
+  post(request: PostRequest): Promise<PostReply | { readonly result: 'unreachable' }>;
+  /** Whether the last contact worked; fees that need central are offered only then. */
+  online(): boolean;
+  /** The newest one known, kept over restarts; version 0 and no fees before the first contact. */
+  catalogue(): Catalogue;
+  /** Calls when `online` or `catalogue` changed. */
+  onChange(listener: () => void): void;
+}

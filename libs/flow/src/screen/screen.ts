@@ -1,0 +1,325 @@
+import type { FeeCategory, SurplusPolicy } from '../catalogue/fee-type.js';
+import type { Minor } from '../money/money.js';
+import type { ReturnReason } from '../ports/bill-acceptor.js';
+import type { ReceiptDocument } from '../receipt/document.js';
+import type { Bilingual, Language } from '../text/language.js';
+
+/** A fee as a tile: six at most on a screen. */
+export interface FeeTile {
+  readonly id: string;
+  readonly category: FeeCategory;
+  readonly name: Bilingual;
+  readonly biller: Bilingual;
+  /** False where central is needed and cannot be reached. */
+  readonly available: boolean;
+}
+
+/** Why the kiosk does less, or nothing; each has a text in both languages. */
+export const LIMITS = [
+  'noCash', // acceptor out of order
+  'cashboxFull',
+  'noPaper', // receipts on the screen only
+  'noNetwork', // central cannot be reached: nothing can be looked up
+  'journal', // nothing can be made durable: no money is taken
+  'maintenance',
+] as const;
+export type Limit = (typeof LIMITS)[number];
+
+/** What the customer is told about a note that came back or did not go in. */
+export type NoteNotice = { readonly reason: ReturnReason; readonly value?: Minor };
+
+/** The customer's question and what was typed so far. */
+export interface Entry {
+  readonly label: Bilingual;
+  readonly hint: Bilingual;
+  readonly example: string;
+  readonly keyboard: 'digits' | 'alphanumeric';
+  readonly value: string;
+  readonly lengthMax: number;
+  readonly complete: boolean;
+  /** The last attempt did not fit the grammar. */
+  readonly wrong: boolean;
+}
+
+export interface BillLine {
+  readonly id: string;
+  readonly period: Bilingual;
+  readonly description: Bilingual;
+  readonly dueDate: string;
+  readonly amount: Minor;
+  readonly lateFee: Minor;
+  readonly status: 'open' | 'overdue' | 'paid';
+  readonly selected: boolean;
+}
+
+/** The account on every screen between lookup and payment; masked. */
+export interface AccountLine {
+  readonly number: string;
+  readonly name: string;
+  readonly address: string;
+  readonly balance?: Minor;
+}
+
+/** What happens to the money when the customer stops now. Said before it happens (4.3 rule 3). */
+export type Consequence = 'nothing' | 'prepaid' | 'partPaid' | 'claim' | 'paid';
+
+/** Where the paper is. `off`: no printer can be used, the picture on the screen is the receipt. */
+export type PaperState = 'printing' | 'printed' | 'failed' | 'unknown' | 'off';
+
+export type MethodId = 'cash' | 'card' | 'wallet';
+
+/** Everything a customer can be shown. Computed by `screenOf`; the page draws it and keeps nothing. */
+export type Screen =
+  /** S00 */
+  | { readonly name: 'starting'; readonly recovering: boolean }
+  /** S01, with the banner of S02 when `limits` is not empty. */
+  | {
+      readonly name: 'attract';
+      readonly fees: readonly FeeTile[];
+      readonly limits: readonly Limit[];
+      readonly denominations: readonly Minor[];
+    }
+  /** S03 */
+  | { readonly name: 'outOfService'; readonly limits: readonly Limit[] }
+  /** S04 */
+  | { readonly name: 'feeMenu'; readonly fees: readonly FeeTile[]; readonly limits: readonly Limit[] }
+  /** S05 */
+  | {
+      readonly name: 'identify';
+      readonly fee: FeeTile;
+      readonly entry: Entry;
+      readonly scanner: boolean;
+    }
+  /** S06 */
+  | {
+      readonly name: 'secondFactor';
+      readonly fee: FeeTile;
+      readonly account: string;
+      readonly entry: Entry;
+    }
+  /** S07; `slow` after 1 s, `verySlow` after 5 s. */
+  | {
+      readonly name: 'searching';
+      readonly fee: FeeTile;
+      readonly pace: 'normal' | 'slow' | 'verySlow';
+    }
+  /** S08 */
+  | {
+      readonly name: 'lookupEnded';
+      readonly fee: FeeTile;
+      readonly why: 'notFound' | 'tooManyTries' | 'unavailable' | 'nothingToPay';
+    }
+  /** S09 */
+  | {
+      readonly name: 'billList';
+      readonly fee: FeeTile;
+      readonly account: AccountLine;
+      /** One page of at most five. */
+      readonly bills: readonly BillLine[];
+      readonly page: number;
+      readonly pages: number;
+      readonly selectedCount: number;
+      readonly total: Minor;
+      readonly oldestFirst: boolean;
+      readonly mayPrepay: boolean;
+    }
+  /** S10 */
+  | {
+      readonly name: 'amount';
+      readonly fee: FeeTile;
+      readonly account: AccountLine;
+      readonly kind: 'partial' | 'prepay';
+      /** Zero for a prepayment. */
+      readonly due: Minor;
+      readonly min: Minor;
+      readonly max: Minor;
+      readonly presets: readonly Minor[];
+      /** Digits typed so far, e.g. "50"; whole yuan only. */
+      readonly typed: string;
+      readonly valid: boolean;
+      readonly wrong: boolean;
+    }
+  /** S11 */
+  | {
+      readonly name: 'check';
+      readonly fee: FeeTile;
+      readonly account: AccountLine;
+      readonly items: readonly { readonly label: Bilingual; readonly amount: Minor }[];
+      readonly total: Minor;
+      readonly mayChangeAmount: boolean;
+      readonly policy: SurplusPolicy;
+    }
+  /** S12 */
+  | {
+      readonly name: 'method';
+      readonly fee: FeeTile;
+      readonly total: Minor;
+      readonly methods: readonly {
+        readonly id: MethodId;
+        readonly available: boolean;
+        readonly why?: Limit | 'overLimit' | 'notOffered';
+        readonly max?: Minor;
+      }[];
+    }
+  /** What happens to a surplus, agreed to before the first note (4.3 rule 2). */
+  | {
+      readonly name: 'cashTerms';
+      readonly fee: FeeTile;
+      readonly total: Minor;
+      readonly policy: SurplusPolicy;
+      readonly denominations: readonly Minor[];
+      readonly receiptOnScreenOnly: boolean;
+    }
+  /** S13 and S14 */
+  | {
+      readonly name: 'insertCash';
+      readonly fee: FeeTile;
+      readonly due: Minor;
+      readonly inserted: Minor;
+      readonly remaining: Minor;
+      readonly surplus: Minor;
+      readonly policy: SurplusPolicy;
+      /** What the acceptor does; `closing`: no more notes, one may still be on its way. */
+      readonly slot: 'opening' | 'ready' | 'reading' | 'stacking' | 'closing' | 'faulty';
+      readonly notes: readonly Minor[];
+      readonly denominations: readonly Minor[];
+      readonly notice?: NoteNotice;
+      /** "Finish": what is in is enough, or is applied by the policy. */
+      readonly mayFinish: boolean;
+      readonly finishing: Consequence;
+    }
+  /** S26; `remaining` is what would still be due. */
+  | {
+      readonly name: 'confirmStop';
+      readonly inserted: Minor;
+      readonly remaining: Minor;
+      readonly consequence: Consequence;
+    }
+  /** S15 */
+  | {
+      readonly name: 'notEnough';
+      readonly due: Minor;
+      readonly inserted: Minor;
+      readonly remaining: Minor;
+      readonly consequence: Consequence;
+      /** False when the acceptor can take no more. */
+      readonly mayAdd: boolean;
+    }
+  /** S19 */
+  | {
+      readonly name: 'posting';
+      readonly amount: Minor;
+      readonly pace: 'normal' | 'slow' | 'verySlow';
+    }
+  /** S20 to S22 */
+  | {
+      readonly name: 'done';
+      readonly fee: FeeTile;
+      readonly applied: Minor;
+      readonly inserted: Minor;
+      readonly receiptNo: string;
+      readonly postedWithin: Bilingual;
+      /** Money beyond what was due, by policy. */
+      readonly surplus?: { readonly amount: Minor; readonly claimCode?: string };
+      readonly receipt: ReceiptDocument;
+      readonly paper: PaperState;
+      /** A copy, marked as one, may be printed. */
+      readonly mayReprint: boolean;
+    }
+  /** S23: no money was taken. */
+  | { readonly name: 'notCharged'; readonly why: 'stopped' | 'timeUp' | 'acceptorFault' }
+  /** S24 */
+  | {
+      readonly name: 'beingConfirmed';
+      readonly fee: FeeTile;
+      readonly amount: Minor;
+      readonly code: string;
+      readonly receipt: ReceiptDocument;
+      readonly paper: PaperState;
+      readonly mayReprint: boolean;
+    }
+  /** S25 */
+  | {
+      readonly name: 'claim';
+      readonly amount: Minor;
+      readonly code: string;
+      readonly why: ClaimCause;
+      /** True: a note could not be decided; the amount holds once the box is counted. */
+      readonly untilCounted: boolean;
+      readonly receipt: ReceiptDocument;
+      readonly paper: PaperState;
+      readonly mayReprint: boolean;
+    }
+  /** S32 */
+  | { readonly name: 'thanks'; readonly takeReceipt: boolean };
+
+export type ScreenName = Screen['name'];
+
+/** Why money became a claim. */
+export const CLAIM_CAUSES = [
+  'surplus',
+  'stopped',
+  'timeUp',
+  'acceptorFault',
+  'refused',
+  'alreadyPaid',
+  'undecidedNote',
+  'notOurPayment',
+] as const;
+export type ClaimCause = (typeof CLAIM_CAUSES)[number];
+
+/** One step of the way, for the line at the top. */
+export type Step = 'find' | 'check' | 'pay' | 'receipt';
+
+/** What the page gets, whole, at each change. */
+export interface Shown {
+  /** Grows by one at each change. A touch names the version it was made on. */
+  readonly version: number;
+  readonly language: Language;
+  readonly step?: Step;
+  readonly screen: Screen;
+  /** S27: seconds until the screen gives up, when it asks whether the customer is still there. */
+  readonly moreTimeSeconds?: number;
+  readonly kiosk: KioskFace;
+}
+
+/** What is written on every screen's frame. */
+export interface KioskFace {
+  readonly id: string;
+  readonly place: Bilingual;
+  readonly operator: Bilingual;
+  readonly phone: string;
+  readonly hours: Bilingual;
+  readonly cashElsewhere: Bilingual;
+  /** Demo profile: the watermark is drawn over everything. */
+  readonly demo: boolean;
+}
+
+/** What a finger can say. The server refuses what the current screen does not offer. */
+export type Touch =
+  | { readonly type: 'start' }
+  | { readonly type: 'language'; readonly language: Language }
+  | { readonly type: 'fee'; readonly id: string }
+  | { readonly type: 'key'; readonly key: string }
+  | { readonly type: 'delete' }
+  | { readonly type: 'clear' }
+  | { readonly type: 'confirm' }
+  | { readonly type: 'back' }
+  | { readonly type: 'end' }
+  | { readonly type: 'bill'; readonly id: string }
+  | { readonly type: 'page'; readonly page: number }
+  | { readonly type: 'preset'; readonly amount: number }
+  | { readonly type: 'changeAmount' }
+  | { readonly type: 'prepay' }
+  | { readonly type: 'method'; readonly id: MethodId }
+  | { readonly type: 'finish' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'stay' }
+  | { readonly type: 'moreTime' }
+  | { readonly type: 'reprint' };
+
+/** Page → kiosk. */
+export interface TouchMessage {
+  readonly version: number;
+  readonly touch: Touch;
+}

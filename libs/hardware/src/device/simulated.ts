@@ -1,0 +1,79 @@
+import type { Minor } from '@kiosk/flow/money/money';
+import type { ReceiptDocument } from '@kiosk/flow/receipt/document';
+
+/**
+ * The hands at a simulated bill acceptor: what a customer or a technician can do to the metal.
+ * Every protocol's simulator has these; the bench page, the contract suite and the world
+ * simulation use nothing else. The simulator owns the truth: `box` is what an honest count finds.
+ */
+export interface SimulatedBillAcceptor {
+  /** Pushes a note into the slot. Refused (false) while another is in the way or power is off. */
+  insert(note: SimulatedNote): boolean;
+  /** Pulls back the note that is still between the lips. */
+  pullBack(): boolean;
+  /** Takes the note that was given back and sticks out of the slot. */
+  takeReturned(): void;
+  /** What the slot shows to a person standing there. */
+  readonly slot: 'empty' | 'drawingIn' | 'escrow' | 'stacking' | 'givingBack' | 'presented' | 'jammed';
+  /** Whether the lamp at the slot invites a note. */
+  readonly inviting: boolean;
+  jam(): void;
+  clearJam(): void;
+  removeBox(): void;
+  /** Puts a box in; `fresh`: an empty one, the old one's content goes to `collected`. */
+  insertBox(fresh: boolean): void;
+  setBoxFull(full: boolean): void;
+  /** Mains of the device only. Off forgets all that is not mechanical; on starts the power-up. */
+  power(on: boolean): void;
+  /** Notes physically in the box, in order. */
+  readonly box: readonly Minor[];
+  readonly collected: readonly (readonly Minor[])[];
+  /** Notes that physically went back to the customer, in order. */
+  readonly givenBack: readonly Minor[];
+}
+
+export interface SimulatedNote {
+  readonly value: Minor;
+  /** `counterfeit` and `crumpled` are rejected with the maker's reason. */
+  readonly kind: 'good' | 'counterfeit' | 'crumpled';
+}
+
+/** The hands at a simulated printer, and the paper that came out of it. */
+export interface SimulatedPrinter {
+  setPaper(paper: 'full' | 'low' | 'out'): void;
+  setCover(open: boolean): void;
+  setJam(jammed: boolean): void;
+  power(on: boolean): void;
+  /** Pieces of paper, oldest first; the last may still be printing. */
+  readonly sheets: readonly Sheet[];
+  /** Called at each change of the paper or the state. */
+  onChange: () => void;
+}
+
+/** One piece of paper: its rows as printed, ready to be drawn. */
+export interface Sheet {
+  readonly rows: readonly SheetRow[];
+  /** Cut off and whole; false while printing or when the power went before the cut. */
+  readonly cut: boolean;
+}
+
+/** What the print head put there. Decoded from bytes alone: never from the document. */
+export type SheetRow =
+  | {
+      readonly kind: 'text';
+      /** Decoded GB18030 / ASCII. */
+      readonly text: string;
+      readonly bold: boolean;
+      readonly large: boolean;
+      readonly align: 'left' | 'center' | 'right';
+    }
+  | { readonly kind: 'qr'; readonly text: string }
+  /** 1 bit a dot, rows of `widthDots` / 8 bytes. */
+  | {
+      readonly kind: 'raster';
+      readonly widthDots: number;
+      readonly bytes: Uint8Array;
+      readonly align: 'left' | 'center' | 'right';
+    };
+
+export type { ReceiptDocument };
