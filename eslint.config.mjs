@@ -1,0 +1,106 @@
+// What a reviewer would otherwise repeat. Sizes and names that ESLint cannot see: test/house.
+import tseslint from 'typescript-eslint';
+
+const SPECS = ['**/*.spec.ts', '**/*.spec.tsx', 'test/**'];
+const UNTYPED = ['**/*.mjs', '**/vite.config.ts'];
+
+const CLASS_EXTENDS = {
+  selector:
+    ':matches(ClassDeclaration, ClassExpression)[superClass]:not([superClass.name=/Error$/])',
+  message: 'Compose values: no class extends another, except errors.',
+};
+const DEFAULT_EXPORT = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'Export by name: a default export has another name in every file.',
+};
+const LIVE_MACHINE = {
+  selector: 'Property[key.name=/^(invoke|after)$/]',
+  message: 'A restored machine runs an invoke twice and loses an after: ask for an effect instead.',
+};
+const CHANCE = {
+  selector: 'MemberExpression[object.name="Math"][property.name="random"]',
+  message: 'Chance is a port: libs/flow/src/ports/chance.ts.',
+};
+const clock = (name) => ({ name, message: 'Time is a port: libs/flow/src/ports/clock.ts.' });
+
+const sizes = {
+  'max-lines': ['error', 400],
+  'max-lines-per-function': ['error', 70],
+  'max-params': ['error', 3],
+  complexity: ['error', { max: 12, variant: 'modified' }],
+};
+
+const plain = {
+  eqeqeq: 'error',
+  'no-var': 'error',
+  'prefer-const': 'error',
+  'no-debugger': 'error',
+  'no-dupe-keys': 'error',
+  'no-self-compare': 'error',
+  'no-unreachable': 'error',
+  'no-constant-condition': ['error', { checkLoops: 'allExceptWhileTrue' }],
+  'no-restricted-syntax': ['error', CLASS_EXTENDS, DEFAULT_EXPORT],
+};
+
+const typed = {
+  '@typescript-eslint/await-thenable': 'error',
+  '@typescript-eslint/no-explicit-any': 'error',
+  '@typescript-eslint/no-floating-promises': 'error',
+  '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+  '@typescript-eslint/no-unnecessary-type-assertion': 'error',
+  '@typescript-eslint/no-unsafe-argument': 'error',
+  '@typescript-eslint/no-unsafe-assignment': 'error',
+  '@typescript-eslint/no-unsafe-call': 'error',
+  '@typescript-eslint/no-unsafe-member-access': 'error',
+  '@typescript-eslint/no-unsafe-return': 'error',
+  '@typescript-eslint/only-throw-error': 'error',
+  '@typescript-eslint/switch-exhaustiveness-check': [
+    'error',
+    { considerDefaultExhaustiveForUnions: true },
+  ],
+};
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', 'var/**', 'coverage/**', 'tools/stubs/**'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.ts', '**/*.tsx', '**/*.mjs'],
+    languageOptions: { parser: tseslint.parser },
+    plugins: { '@typescript-eslint': tseslint.plugin },
+    rules: { ...sizes, ...plain },
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    ignores: UNTYPED,
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: typed,
+  },
+  {
+    // The world is reached through ports; these two floors have none of their own.
+    files: ['libs/**/*.ts', 'libs/**/*.tsx', 'apps/*/src/**/*.ts', 'test/**/*.ts'],
+    ignores: ['apps/*/src/{world,clock}/**', 'apps/*-ui/**', 'test/e2e/**', 'test/power/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['Date', 'performance', 'setTimeout', 'setInterval', 'setImmediate'].map(clock),
+      ],
+      'no-restricted-syntax': ['error', CLASS_EXTENDS, DEFAULT_EXPORT, CHANCE],
+    },
+  },
+  {
+    files: ['**/*.machine.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', CLASS_EXTENDS, DEFAULT_EXPORT, CHANCE, LIVE_MACHINE],
+    },
+  },
+  {
+    // A suite is one long function of short ones.
+    files: SPECS,
+    rules: { 'max-lines-per-function': 'off' },
+  },
+  {
+    // Their tools load the default export.
+    files: ['*.config.mjs', '.dependency-cruiser.mjs', 'jest.config.mjs', '**/vite.config.ts'],
+    rules: { 'no-restricted-syntax': ['error', CLASS_EXTENDS] },
+  },
+);
