@@ -30,22 +30,22 @@ export const GENESIS_HASH = '0'.repeat(64);
 /** SHA-256 of UTF-8 text, as lower-case hex. Passed in: this library has no crypto of its own. */
 export type Sha256 = (text: string) => string;
 
+/** A row as it is kept and sent: its body is still the canonical text that was hashed. */
+export interface StoredRow extends Omit<Row, 'body'> {
+  readonly bodyText: string;
+}
+
 /** The text whose SHA-256 is the row's hash. */
 export function hashedText(row: Omit<Row, 'hash'>): string {
-  const { seq, bootId, monoMs, wallMs, clockQuality, paymentId, type, body, prevHash } = row;
-  const lines = row.lines.map(({ account, amount }) => [account, amount]);
-  return canonical([
-    seq,
-    bootId,
-    monoMs,
-    wallMs,
-    clockQuality,
-    paymentId,
-    type,
-    body,
-    lines,
-    prevHash,
-  ]);
+  return storedText({ ...row, bodyText: canonical(row.body) });
+}
+
+/** As `hashedText`, to the byte, without reading the body. */
+export function storedText(row: Omit<StoredRow, 'hash'>): string {
+  const { seq, bootId, monoMs, wallMs, clockQuality, paymentId, type, bodyText, prevHash } = row;
+  const head = canonical([seq, bootId, monoMs, wallMs, clockQuality, paymentId, type]);
+  const lines = canonical(row.lines.map(({ account, amount }) => [account, amount]));
+  return `${head.slice(0, -1)},${bodyText},${lines},${canonical(prevHash)}]`;
 }
 
 /** Where the chain breaks, or `undefined` when it holds. */
@@ -56,7 +56,7 @@ export interface ChainBreak {
 
 /** Checks rows in order against the head before them. Returns the first break. */
 export function findBreak(
-  rows: Iterable<Row>,
+  rows: Iterable<Row | StoredRow>,
   sha256: Sha256,
   head: { readonly seq: number; readonly hash: string } = { seq: 0, hash: GENESIS_HASH },
 ): ChainBreak | undefined {
@@ -64,7 +64,8 @@ export function findBreak(
   for (const row of rows) {
     if (row.seq !== seq + 1) return { seq: row.seq, reason: 'gap' };
     if (row.prevHash !== hash) return { seq: row.seq, reason: 'prevHash' };
-    if (sha256(hashedText(row)) !== row.hash) return { seq: row.seq, reason: 'hash' };
+    const text = 'bodyText' in row ? storedText(row) : hashedText(row);
+    if (sha256(text) !== row.hash) return { seq: row.seq, reason: 'hash' };
     const total = row.lines.reduce((before, line) => before + line.amount, 0);
     if (total !== 0) return { seq: row.seq, reason: 'unbalanced' };
     ({ seq, hash } = row);
