@@ -1,0 +1,66 @@
+import { sql, type Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type { Tables } from './tables.js';
+
+/** Plain types that SQLite and PostgreSQL understand alike: `text` and `bigint`. */
+const FIRST = [
+  `create table kiosks (id text primary key, public_key text not null unique,
+    enrolled_ms bigint not null, last_contact_ms bigint not null, acked_seq bigint not null,
+    head_hash text not null, forked_seq bigint not null, projected_seq bigint not null)`,
+  `create table enrolments (code_hash text primary key, kiosk text not null, public_key text,
+    used_ms bigint)`,
+  `create table accounts (fee_id text not null, number text not null, factor text not null,
+    name text not null, address text not null, balance bigint, credited bigint not null,
+    primary key (fee_id, number))`,
+  `create table bills (id text primary key, fee_id text not null, account text not null,
+    period_zh text not null, period_en text not null, description_zh text not null,
+    description_en text not null, due_date text not null, amount bigint not null,
+    late_fee bigint not null, settled bigint not null, paid bigint not null)`,
+  'create index bills_of_account on bills (fee_id, account, due_date)',
+  'create table misses (kiosk text not null, account_hash text not null, at_ms bigint not null)',
+  'create index misses_by_time on misses (at_ms)',
+  `create table postings (payment_id text primary key, kiosk text not null, biller text not null,
+    fee_id text not null, account text not null, amount bigint not null, request text not null,
+    state text not null, reason text, reference text, attempts bigint not null,
+    asked_ms bigint not null, decided_ms bigint)`,
+  'create index postings_by_time on postings (asked_ms)',
+  'create index postings_by_state on postings (state)',
+  `create table biller_receipts (payment_id text primary key, biller text not null,
+    answer text not null, at_ms bigint not null)`,
+  `create table events (kiosk text not null, seq bigint not null, hash text not null,
+    prev_hash text not null, boot_id text not null, mono_ms bigint not null,
+    wall_ms bigint not null, clock_quality text not null, payment_id text not null,
+    type text not null, body text not null, lines text not null, received_ms bigint not null,
+    problem text, primary key (kiosk, seq))`,
+  `create table alarms (id text primary key, kiosk text not null, code text not null,
+    detail text not null, raised_ms bigint not null)`,
+  `create table imports (id text primary key, file text not null, at_ms bigint not null,
+    lines bigint not null, bills bigint not null, accounts bigint not null,
+    unchanged bigint not null, bad bigint not null, report text not null)`,
+  `create table payments (kiosk text not null, payment_id text not null, first_seq bigint not null,
+    last_seq bigint not null, rows bigint not null, started_wall_ms bigint not null,
+    last_type text not null, cash bigint not null, biller bigint not null, claims bigint not null,
+    suspense bigint not null, primary key (kiosk, payment_id))`,
+  'create index payments_by_time on payments (started_wall_ms)',
+  `create table balances (kiosk text not null, account text not null, amount bigint not null,
+    primary key (kiosk, account))`,
+] as const;
+
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '001-first': { up: (db) => runAll(db, FIRST) },
+};
+
+async function runAll(db: Kysely<Tables>, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}
+
+/**
+ * Brings the schema up to date. Several processes may call it at once.
+ *
+ * @throws the database's own error; then nothing was changed.
+ */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const provider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error !== undefined) throw error;
+}

@@ -1,0 +1,146 @@
+/** One row each, as the tables hold it. Money is fen, times are milliseconds since 1970 UTC. */
+export interface Tables {
+  kiosks: KioskRow;
+  enrolments: {
+    code_hash: string;
+    kiosk: string;
+    public_key: string | null;
+    used_ms: number | null;
+  };
+  accounts: AccountRow;
+  bills: BillRow;
+  misses: { kiosk: string; account_hash: string; at_ms: number };
+  postings: PostingRow;
+  biller_receipts: { payment_id: string; biller: string; answer: string; at_ms: number };
+  events: EventRow;
+  alarms: AlarmRow;
+  imports: ImportRow;
+  payments: PaymentRow;
+  balances: { kiosk: string; account: string; amount: number };
+}
+
+/** A kiosk and its lane: how far its journal is held here. */
+export interface KioskRow {
+  id: string;
+  /** SPKI DER in base64. */
+  public_key: string;
+  enrolled_ms: number;
+  last_contact_ms: number;
+  /** Highest seq that is held with all below it. */
+  acked_seq: number;
+  /** Hash of the row `acked_seq`. */
+  head_hash: string;
+  /** The row that showed a fork; 0 while the lane is good. */
+  forked_seq: number;
+  /** How far payments and balances were computed from the rows. */
+  projected_seq: number;
+}
+
+/** A customer's account at a biller, as its last file told it. */
+export interface AccountRow {
+  fee_id: string;
+  number: string;
+  factor: string;
+  name: string;
+  address: string;
+  /** Prepaid balance by the biller's last file; null where it keeps none. */
+  balance: number | null;
+  /** Paid ahead through kiosks since that file. */
+  credited: number;
+}
+
+/** A bill. Open is `amount - paid`, nothing when it was settled elsewhere. */
+export interface BillRow {
+  id: string;
+  fee_id: string;
+  account: string;
+  period_zh: string;
+  period_en: string;
+  description_zh: string;
+  description_en: string;
+  due_date: string;
+  amount: number;
+  late_fee: number;
+  /** 1 when the biller's file says that it is paid. */
+  settled: number;
+  /** Paid through kiosks. */
+  paid: number;
+}
+
+/** A payment for a biller and what became of it. */
+export interface PostingRow {
+  payment_id: string;
+  kiosk: string;
+  biller: string;
+  fee_id: string;
+  account: string;
+  amount: number;
+  /** Canonical JSON of the request; another content for the same id is a conflict. */
+  request: string;
+  state: 'pending' | 'accepted' | 'refused';
+  reason: string | null;
+  reference: string | null;
+  attempts: number;
+  asked_ms: number;
+  decided_ms: number | null;
+}
+
+/** A row of a kiosk's journal. With a `problem` it is in quarantine: held raw, read by nothing. */
+export interface EventRow {
+  kiosk: string;
+  seq: number;
+  hash: string;
+  prev_hash: string;
+  boot_id: string;
+  mono_ms: number;
+  wall_ms: number;
+  clock_quality: string;
+  payment_id: string;
+  type: string;
+  /** Canonical JSON, to the byte as the kiosk hashed it; in quarantine the whole row as it came. */
+  body: string;
+  /** JSON, pairs of account and amount. */
+  lines: string;
+  received_ms: number;
+  problem: string | null;
+}
+
+/** Something a person must see. The id makes it one alarm, however often it is found. */
+export interface AlarmRow {
+  id: string;
+  kiosk: string;
+  code: string;
+  detail: string;
+  raised_ms: number;
+}
+
+/** A bill file that was read. */
+export interface ImportRow {
+  id: string;
+  file: string;
+  at_ms: number;
+  lines: number;
+  bills: number;
+  accounts: number;
+  unchanged: number;
+  bad: number;
+  /** JSON, the first bad lines. */
+  report: string;
+}
+
+/** A payment as its journal rows tell it. */
+export interface PaymentRow {
+  kiosk: string;
+  payment_id: string;
+  first_seq: number;
+  last_seq: number;
+  rows: number;
+  started_wall_ms: number;
+  last_type: string;
+  /** Into the cash box. */
+  cash: number;
+  /** For the biller, and what became claims or credit: amounts owed, so positive. */
+  biller: number;
+  claims: number;
+  suspense: number;
+}
