@@ -42,7 +42,8 @@ export function memoryLine(deviceName: string): MemoryLine {
       return Promise.resolve();
     },
     write(bytes) {
-      if (listener === undefined) return Promise.reject(new DeviceError(deviceName, 'disconnected'));
+      if (listener === undefined)
+        return Promise.reject(new DeviceError(deviceName, 'disconnected'));
       const copy = bytes.slice();
       queueMicrotask(() => plugged && device.onBytes(copy));
       return Promise.resolve();
