@@ -2,12 +2,7 @@ import { invariant } from '../invariant/invariant.js';
 
 /** What a journal row may hold: plain JSON with integers only. */
 export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json | undefined };
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /**
  * One text for one value: keys sorted, no spaces, `undefined` members left out. What is hashed

@@ -28,4 +28,8 @@ export interface KioskSettings {
   readonly currency: string;
   /** Multiplies every time limit, e.g. 2 for a site with many old customers. */
   readonly patience: number;
+  /** The site's distance from UTC in minutes, e.g. 480 in China: for printed times only. */
+  readonly offsetMinutes: number;
+  /** Days within which a claim can be redeemed, as printed on its slip. */
+  readonly claimDays: number;
 }

@@ -1,34 +1,335 @@
-import type { Shown, TouchMessage } from '../screen/screen.js';
+import { initialTransition, transition } from 'xstate';
+import type { CustomerEffect } from '../customer/customer.effects.js';
+import {
+  customerMachine,
+  type CustomerEvent,
+  type CustomerSnapshot,
+} from '../customer/customer.machine.js';
+import { customerEffects } from '../customer/customer.effects.js';
+import { unreachable } from '../invariant/invariant.js';
+import { insertedOf, uncountedOf } from '../payment/payment.money.js';
+import { hasEnded, openIntentsOf } from '../payment/payment.step.js';
+import type { BillAcceptorEvent } from '../ports/bill-acceptor.js';
+import type { FindRequest } from '../ports/central.js';
+import type { CodeScannerEvent } from '../ports/code-scanner.js';
+import { JournalError } from '../ports/journal.js';
+import type { ThermalPrinterEvent } from '../ports/thermal-printer.js';
+import { LedgerBook } from '../runner/ledger-book.js';
+import { Payments } from '../runner/payments.js';
+import type { Shown, Touch, TouchMessage } from '../screen/screen.js';
+import { Devices } from './devices.js';
+import { IdleWatch } from './idle.js';
 import type { KioskPorts, KioskSettings } from './kiosk-ports.js';
+import { limitsOf } from './limits.js';
+import { isOffered } from './offered.js';
+import { PaceWatch } from './pace.js';
+import { PaperDesk } from './paper-desk.js';
+import { cashRefusal, screenOf } from './screen-of.js';
+import { Showing } from './show.js';
+import type { View } from './view.js';
+
+/** The longest that the start screen waits for the devices to say how they are. */
+const START_LIMIT_MS = 15_000;
 
 /** One kiosk: machines, journal and devices, joined. Built by the app, the tests and the simulation. */
 export class Kiosk {
-  constructor(settings: KioskSettings, ports: KioskPorts) {
-    void settings;
-    void ports;
+  readonly #book: LedgerBook;
+  readonly #devices: Devices;
+  readonly #payments: Payments;
+  readonly #papers: PaperDesk;
+  readonly #idle: IdleWatch;
+  readonly #pace: PaceWatch;
+  readonly #showing: Showing;
+  #customer: CustomerSnapshot = initialTransition(customerMachine, { language: 'zh' })[0];
+  #lookup = 0;
+  #journalWorks = true;
+  #started = false;
+  #waitedLongEnough = false;
+
+  constructor(
+    private readonly settings: KioskSettings,
+    private readonly ports: KioskPorts,
+  ) {
+    const { clock } = ports;
+    this.#book = new LedgerBook(ports.journal);
+    this.#devices = new Devices(ports.codeScanner !== undefined);
+    this.#papers = new PaperDesk(settings, ports.thermalPrinter);
+    this.#payments = new Payments(ports, this.#book, {
+      kioskId: settings.face.id,
+      print: (snapshot, paper) => {
+        const printable = this.#devices.printerUsable;
+        if (this.#papers.print(snapshot, paper, printable)) return;
+        const { paymentId } = snapshot.context;
+        this.#printEnded(paymentId, paper.jobId, 'failed');
+      },
+      changed: () => this.#refresh(),
+    });
+    this.#idle = new IdleWatch(clock, settings.patience, {
+      warn: () => this.#refresh(),
+      timeUp: () => this.#tell({ type: 'timeUp', moneyIn: this.#moneyIn() }),
+    });
+    this.#pace = new PaceWatch(clock, () => this.#refresh());
+    this.#showing = new Showing(settings.face);
   }
 
   /** Replays the journal, then starts the devices and settles what a crash left open. */
   start(): void {
-    throw new Error('not yet');
+    const { billAcceptor, thermalPrinter, codeScanner, central, clock } = this.ports;
+    this.#guard(() => {
+      const intents = this.#payments.recover();
+      const current = this.#payments.current;
+      if (current !== undefined) {
+        const { language } = current.context;
+        this.#customer = this.#move({ type: 'payment.recovered', language });
+      }
+      billAcceptor.start((event) => this.#acceptorSaid(event), intents);
+      thermalPrinter.start((event) => this.#printerSaid(event));
+      codeScanner?.start((event) => this.#scannerSaid(event));
+      this.#started = true;
+      this.#payments.resume();
+    });
+    central.onChange(() => {
+      if (central.online()) this.#payments.hurry();
+      this.#refresh();
+    });
+    clock.after(START_LIMIT_MS, () => {
+      this.#waitedLongEnough = true;
+      this.#refresh();
+    });
+    this.#refresh();
   }
 
   /** Does what the customer touched, if the screen of that version offers it. */
-  touch(_message: TouchMessage): void {
-    throw new Error('not yet');
+  touch({ version, touch }: TouchMessage): void {
+    if (!this.#showing.isCurrent(version)) return;
+    const { screen } = this.#showing.shown;
+    if (!isOffered(screen, touch)) return;
+    this.#idle.restart(screen.name);
+    this.#devices.notice = undefined;
+    if (touch.type === 'moreTime') return this.#refresh();
+    if (screen.name === 'attract' && touch.type === 'fee') {
+      this.#tell({ type: 'start', fees: this.ports.central.catalogue().fees });
+    }
+    this.#tell(this.#complete(touch));
   }
 
   get shown(): Shown {
-    throw new Error('not yet');
+    return this.#showing.shown;
   }
 
   /** Calls at each change of `shown`; the result ends that. */
-  watch(_listener: (shown: Shown) => void): () => void {
-    throw new Error('not yet');
+  watch(listener: (shown: Shown) => void): () => void {
+    return this.#showing.watch(listener);
+  }
+
+  /** What operations ask for: facts, no judgement. */
+  get health() {
+    const { billAcceptor, thermalPrinter, codeScanner } = this.#devices;
+    return {
+      devices: { billAcceptor, thermalPrinter, ...(codeScanner ? { codeScanner } : {}) },
+      limits: limitsOf(this.#surroundings()),
+      waitingPayments: this.#payments.waiting,
+      openPayment: this.#payments.current?.context.paymentId,
+    };
+  }
+
+  /** True while no customer and no money is here: the time for checkpoints, updates and restarts. */
+  get isIdle(): boolean {
+    return this.#payments.current === undefined && this.#customer.value === 'attract';
   }
 
   /** Takes no more notes, waits for one on its way, frees the devices. */
-  stop(): Promise<void> {
-    throw new Error('not yet');
+  async stop(): Promise<void> {
+    const { billAcceptor, thermalPrinter, codeScanner } = this.ports;
+    this.#idle.stop();
+    this.#pace.stop();
+    this.#payments.stop();
+    await billAcceptor.stop();
+    await thermalPrinter.stop();
+    await codeScanner?.stop();
+    this.#guard(() => this.#book.write([]));
+  }
+
+  /** Adds to a touch what only the kiosk knows. */
+  #complete(touch: Exclude<Touch, { type: 'moreTime' }>): CustomerEvent {
+    switch (touch.type) {
+      case 'start':
+        return { type: 'start', fees: this.ports.central.catalogue().fees };
+      case 'method':
+        return { ...touch, available: cashRefusal(this.#view()) === undefined };
+      case 'stop':
+        return { type: 'stop', moneyIn: this.#moneyIn() };
+      default:
+        return touch;
+    }
+  }
+
+  #moneyIn(): boolean {
+    const payment = this.#payments.current?.context;
+    if (payment === undefined) return false;
+    return insertedOf(payment) > 0 || uncountedOf(payment) > 0 || openIntentsOf(payment).length > 0;
+  }
+
+  #move(event: CustomerEvent): CustomerSnapshot {
+    const [next, actions] = transition(customerMachine, this.#customer, event);
+    this.#customer = next;
+    const asked = actions.filter(({ type }) => type in customerEffects);
+    for (const effect of asked as unknown as readonly CustomerEffect[]) this.#do(effect);
+    return this.#customer;
+  }
+
+  /** Gives the customer's machine an event and shows what came of it. */
+  #tell(event: CustomerEvent): void {
+    this.#guard(() => this.#move(event));
+    this.#refresh();
+  }
+
+  #do(effect: CustomerEffect): void {
+    const { type, params } = effect;
+    switch (type) {
+      case 'lookUp':
+        return void this.#lookUp(params);
+      case 'openPayment':
+        this.#devices.notice = undefined;
+        return this.#payments.open(params);
+      case 'tellPayment':
+        return this.#tellPayment(params.word);
+      case 'leavePayment':
+        return this.#payments.leave();
+      default:
+        return unreachable(type);
+    }
+  }
+
+  #tellPayment(word: 'finished' | 'stopped' | 'timedOut' | 'reprint'): void {
+    const paymentId = this.#payments.current?.context.paymentId;
+    if (paymentId === undefined) return;
+    const type = word === 'reprint' ? 'reprint.asked' : (`customer.${word}` as const);
+    this.#payments.handle(paymentId, { type });
+  }
+
+  async #lookUp(request: FindRequest): Promise<void> {
+    const lookup = ++this.#lookup;
+    const reply = await this.ports.central.find(request);
+    if (lookup === this.#lookup) this.#tell({ type: 'lookup.answered', reply });
+  }
+
+  /** Resolves when the event is durable; rejects when it cannot be made so. */
+  async #acceptorSaid(event: BillAcceptorEvent): Promise<void> {
+    this.#guard(() => this.#takeIn(event), true);
+    this.#idle.restart(this.#showing.shown.screen.name);
+    this.#refresh();
+    return Promise.resolve();
+  }
+
+  #takeIn(event: BillAcceptorEvent): void {
+    this.#devices.see(event);
+    const current = this.#payments.current;
+    const { clock } = this.ports;
+    switch (event.type) {
+      case 'note.stacked':
+        return this.#payments.noteStacked(event.noteId, event.value);
+      case 'note.escrowed':
+        if (current !== undefined && !hasEnded(current)) {
+          return this.#payments.handle(current.context.paymentId, event);
+        }
+        return this.ports.billAcceptor.giveBack(event.noteId, 'closed');
+      case 'note.returned':
+      case 'note.undecided': {
+        const owner = this.#payments.ownerOf(event.noteId);
+        return owner && this.#payments.handle(owner.context.paymentId, event);
+      }
+      case 'acceptor.closed':
+        return (
+          current &&
+          this.#payments.handle(current.context.paymentId, { ...event, wallMs: clock.wallMs() })
+        );
+      case 'cashbox.removed':
+      case 'cashbox.inserted':
+        return this.#book.write([{ type: event.type, paymentId: '', body: {}, lines: [] }]);
+      case 'note.rejected':
+      case 'acceptor.opened':
+      case 'device.changed':
+        return;
+      default:
+        return unreachable(event);
+    }
+  }
+
+  #printerSaid(event: ThermalPrinterEvent): Promise<void> {
+    this.#devices.see(event);
+    if (event.type === 'print.ended') {
+      const paymentId = event.jobId.slice(0, event.jobId.lastIndexOf('/'));
+      this.#guard(() => this.#printEnded(paymentId, event.jobId, event.outcome), true);
+    }
+    this.#refresh();
+    return Promise.resolve();
+  }
+
+  #printEnded(paymentId: string, jobId: string, outcome: 'printed' | 'failed' | 'unknown'): void {
+    this.#payments.handle(paymentId, { type: 'print.ended', jobId, outcome });
+  }
+
+  #scannerSaid(event: CodeScannerEvent): Promise<void> {
+    this.#devices.see(event);
+    if (event.type === 'code.scanned' && this.#showing.shown.screen.name === 'identify') {
+      this.#idle.restart('identify');
+      this.#tell(event);
+    }
+    this.#refresh();
+    return Promise.resolve();
+  }
+
+  /** A journal that cannot be written ends all taking of money (I19, F04, F05). */
+  #guard(act: () => void, passOn = false): void {
+    try {
+      act();
+    } catch (error) {
+      if (!(error instanceof JournalError)) throw error;
+      this.#journalWorks = false;
+      this.ports.billAcceptor.close();
+      this.#refresh();
+      if (passOn) throw error;
+    }
+  }
+
+  #surroundings() {
+    return {
+      ...this.#devices.statuses,
+      online: this.ports.central.online(),
+      journalWorks: this.#journalWorks,
+    };
+  }
+
+  #view(): View {
+    const { central, billAcceptor } = this.ports;
+    const current = this.#payments.current;
+    const settled = current === undefined || openIntentsOf(current.context).length === 0;
+    const ready = this.#devices.known && (settled || this.#devices.wasOpen);
+    return {
+      customer: this.#customer,
+      payment: current,
+      starting: this.#journalWorks && !this.#waitedLongEnough && !(this.#started && ready),
+      limits: limitsOf(this.#surroundings()),
+      fees: central.catalogue().fees,
+      online: central.online(),
+      denominations: billAcceptor.denominations(),
+      ...this.#devices.view,
+      pace: this.#pace.pace,
+      letterhead: this.#papers.letterhead,
+      claimDays: this.settings.claimDays,
+    };
+  }
+
+  #refresh(): void {
+    const payment = this.#payments.current;
+    if (payment !== undefined && payment.value !== 'collecting') {
+      this.#move({ type: 'payment.closing' });
+    }
+    const screen = screenOf(this.#view());
+    this.#pace.see(screen.name);
+    const { language } = this.#customer.context;
+    if (screen.name !== this.#showing.shown.screen.name) this.#idle.restart(screen.name);
+    this.#showing.show(screen, language, this.#idle.secondsLeft);
   }
 }

@@ -82,7 +82,11 @@ export type Screen =
   /** S03 */
   | { readonly name: 'outOfService'; readonly limits: readonly Limit[] }
   /** S04 */
-  | { readonly name: 'feeMenu'; readonly fees: readonly FeeTile[]; readonly limits: readonly Limit[] }
+  | {
+      readonly name: 'feeMenu';
+      readonly fees: readonly FeeTile[];
+      readonly limits: readonly Limit[];
+    }
   /** S05 */
   | {
       readonly name: 'identify';

@@ -1,0 +1,31 @@
+import type { Account, FeeType } from '../catalogue/fee-type.js';
+import { effect } from '../effect/effect.js';
+import type { Minor } from '../money/money.js';
+import type { PayItem } from '../payment/payment.js';
+import type { FindRequest } from '../ports/central.js';
+import type { Language } from '../text/language.js';
+
+/** What a payment is opened for; the runner adds ids, batch and time. */
+export interface Order {
+  readonly language: Language;
+  readonly fee: FeeType;
+  readonly account: Account;
+  readonly items: readonly PayItem[];
+  readonly due: Minor;
+}
+
+/** All that the customer's way may ask for. None of it moves money. */
+export const customerEffects = {
+  lookUp: effect<FindRequest>(),
+  openPayment: effect<Order>(),
+  /** Passes the customer's word on to the open payment. */
+  tellPayment: effect<{ readonly word: 'finished' | 'stopped' | 'timedOut' | 'reprint' }>(),
+  /** The customer is through with an ended payment: its screen is cleared. */
+  leavePayment: effect<object>(),
+};
+
+type Effects = typeof customerEffects;
+
+export type CustomerEffect = {
+  [Type in keyof Effects]: { readonly type: Type; readonly params: Parameters<Effects[Type]>[1] };
+}[keyof Effects];

@@ -1,0 +1,74 @@
+import type { BillAcceptorEvent } from '../ports/bill-acceptor.js';
+import type { CodeScannerEvent } from '../ports/code-scanner.js';
+import type { DeviceStatus } from '../ports/fault.js';
+import type { ThermalPrinterEvent } from '../ports/thermal-printer.js';
+import type { NoteNotice } from '../screen/screen.js';
+import { isUsable } from './limits.js';
+
+const STARTING: DeviceStatus = { state: 'starting', faults: [] };
+
+/** What the devices last said of themselves. In memory: after a restart they say it again. */
+export class Devices {
+  billAcceptor = STARTING;
+  thermalPrinter = STARTING;
+  codeScanner: DeviceStatus | undefined;
+  /** The slot is open now; was open at least once. */
+  slotOpen = false;
+  wasOpen = false;
+  notice: NoteNotice | undefined;
+
+  constructor(hasScanner: boolean) {
+    this.codeScanner = hasScanner ? STARTING : undefined;
+  }
+
+  /** Every device that money needs has said how it is. */
+  get known(): boolean {
+    return this.billAcceptor.state !== 'starting' && this.thermalPrinter.state !== 'starting';
+  }
+
+  get statuses() {
+    return { billAcceptor: this.billAcceptor, thermalPrinter: this.thermalPrinter };
+  }
+
+  get printerUsable(): boolean {
+    return isUsable(this.thermalPrinter);
+  }
+
+  /** The part of a screen's view that devices decide. */
+  get view() {
+    return {
+      scanner: this.codeScanner !== undefined && isUsable(this.codeScanner),
+      acceptorUsable: isUsable(this.billAcceptor),
+      printerUsable: this.printerUsable,
+      slotOpen: this.slotOpen,
+      notice: this.notice,
+    };
+  }
+
+  see(event: BillAcceptorEvent | ThermalPrinterEvent | CodeScannerEvent): void {
+    switch (event.type) {
+      case 'device.changed':
+        if (event.device === 'billAcceptor') this.billAcceptor = event.status;
+        if (event.device === 'thermalPrinter') this.thermalPrinter = event.status;
+        if (event.device === 'codeScanner') this.codeScanner = event.status;
+        return;
+      case 'acceptor.opened':
+        this.slotOpen = true;
+        this.wasOpen = true;
+        return;
+      case 'acceptor.closed':
+        this.slotOpen = false;
+        return;
+      case 'note.escrowed':
+      case 'note.stacked':
+        this.notice = undefined;
+        return;
+      case 'note.returned':
+      case 'note.rejected':
+        this.notice = { reason: event.reason };
+        return;
+      default:
+        return;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { DeviceStatus, Fault } from '../ports/fault.js';
+import type { Limit } from '../screen/screen.js';
+
+/** What the kiosk knows of the world around it, at one moment. */
+export interface Surroundings {
+  readonly billAcceptor: DeviceStatus;
+  readonly thermalPrinter: DeviceStatus;
+  readonly online: boolean;
+  readonly journalWorks: boolean;
+}
+
+/** Faults that a device works on with. */
+const HARMLESS: ReadonlySet<Fault> = new Set(['paperLow']);
+
+export const isUsable = (status: DeviceStatus): boolean =>
+  status.state === 'online' && status.faults.every((fault) => HARMLESS.has(fault));
+
+/** What the kiosk cannot do now, for the banner and for the decision to offer anything at all. */
+export function limitsOf(world: Surroundings): readonly Limit[] {
+  const limits: Limit[] = [];
+  if (!world.journalWorks) limits.push('journal');
+  if (!world.online) limits.push('noNetwork');
+  if (!isUsable(world.billAcceptor)) {
+    limits.push(world.billAcceptor.faults.includes('cashboxFull') ? 'cashboxFull' : 'noCash');
+  }
+  if (!isUsable(world.thermalPrinter)) limits.push('noPaper');
+  return limits;
+}
+
+/** Without these nothing can be paid: cash is the only way to pay so far. */
+const STOPPING: ReadonlySet<Limit> = new Set([
+  'journal',
+  'noNetwork',
+  'noCash',
+  'cashboxFull',
+  'maintenance',
+]);
+
+export const isOutOfService = (limits: readonly Limit[]): boolean =>
+  limits.some((limit) => STOPPING.has(limit));

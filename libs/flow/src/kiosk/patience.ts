@@ -1,0 +1,43 @@
+import type { ScreenName } from '../screen/screen.js';
+
+/** How long the question "are you still there" stands, at least (WCAG 2.2.1: 20 s). */
+export const WARNING_MS = 20_000;
+
+/**
+ * How long a screen waits for a touch before it asks whether anybody is there, in milliseconds.
+ * `undefined`: it waits for something else, or for ever. (facts: reliability 4.4, time-outs)
+ */
+export function patienceMs(screen: ScreenName): number | undefined {
+  switch (screen) {
+    case 'feeMenu':
+    case 'lookupEnded':
+    case 'confirmStop':
+    case 'done':
+      return 30_000;
+    case 'identify':
+    case 'secondFactor':
+    case 'billList':
+    case 'amount':
+    case 'check':
+    case 'method':
+    case 'cashTerms':
+    case 'insertCash':
+    case 'notEnough':
+    case 'beingConfirmed':
+    case 'claim':
+      return 60_000;
+    case 'notCharged':
+      return 15_000;
+    case 'thanks':
+      return 5_000;
+    case 'starting':
+    case 'attract':
+    case 'outOfService':
+    case 'searching':
+    case 'posting':
+      return undefined;
+  }
+}
+
+/** The last screen goes by itself: nobody is asked. */
+export const asksFirst = (screen: ScreenName): boolean => screen !== 'thanks';

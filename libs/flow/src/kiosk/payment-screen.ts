@@ -1,0 +1,166 @@
+import { unreachable } from '../invariant/invariant.js';
+import { smaller, zero } from '../money/money.js';
+import type { Payment } from '../payment/payment.js';
+import type { PaymentSnapshot } from '../payment/payment.machine.js';
+import { insertedOf, remainingOf, surplusOf, uncountedOf } from '../payment/payment.money.js';
+import { paperOf } from '../payment/payment.receipt.js';
+import type { Consequence, PaperState, Screen } from '../screen/screen.js';
+import { formatCaseCode } from './codes.js';
+import { tileOf, type View } from './view.js';
+
+/** Copies of one paper that a customer can have at the kiosk. */
+export const COPIES_MAX = 2;
+
+/** What stopping now does with the money, by the fee's policy. */
+export function consequenceOf(payment: Payment): Consequence {
+  if (insertedOf(payment) === zero && uncountedOf(payment) === zero) return 'nothing';
+  switch (payment.fee.policy) {
+    case 'prepay-any':
+      return 'prepaid';
+    case 'partial-ok':
+      return remainingOf(payment) === zero ? 'paid' : 'partPaid';
+    case 'exact-only':
+      return remainingOf(payment) === zero ? 'paid' : 'claim';
+  }
+}
+
+function paperState(payment: Payment, view: View): PaperState {
+  const last = payment.papers.at(-1);
+  if (last === undefined) return 'off';
+  if (last.outcome === 'failed' && !view.printerUsable) return 'off';
+  return last.outcome;
+}
+
+const mayReprint = (payment: Payment, view: View): boolean =>
+  view.printerUsable &&
+  payment.papers.length <= COPIES_MAX &&
+  payment.papers.every((paper) => paper.outcome !== 'printing');
+
+const paperParts = (payment: Payment, view: View) => ({
+  receipt: paperOf(payment, view.letterhead, {
+    copy: Math.max(0, payment.papers.length - 1),
+    claimDays: view.claimDays,
+  }),
+  paper: paperState(payment, view),
+  mayReprint: mayReprint(payment, view),
+});
+
+type InsertCash = Extract<Screen, { name: 'insertCash' }>;
+
+function slotOf(snapshot: PaymentSnapshot, view: View): InsertCash['slot'] {
+  const { notes } = snapshot.context;
+  if (notes.some((note) => note.state === 'intent')) return 'stacking';
+  if (snapshot.value === 'closing') return 'closing';
+  if (!view.acceptorUsable) return 'faulty';
+  if (notes.some((note) => note.state === 'escrow')) return 'reading';
+  return view.slotOpen ? 'ready' : 'opening';
+}
+
+function insertCash(snapshot: PaymentSnapshot, view: View): Screen {
+  const payment = snapshot.context;
+  const finishing = consequenceOf(payment);
+  return {
+    name: 'insertCash',
+    fee: tileOf(payment.fee, true),
+    due: payment.due,
+    inserted: insertedOf(payment),
+    remaining: remainingOf(payment),
+    surplus: surplusOf(payment),
+    policy: payment.fee.policy,
+    slot: slotOf(snapshot, view),
+    notes: payment.notes.filter((note) => note.state === 'stacked').map((note) => note.value),
+    denominations: view.denominations,
+    ...(view.notice === undefined ? {} : { notice: view.notice }),
+    mayFinish:
+      snapshot.value === 'collecting' && (finishing === 'prepaid' || finishing === 'partPaid'),
+    finishing,
+  };
+}
+
+/** The three questions a customer can be looking at while notes are taken. */
+function collecting(snapshot: PaymentSnapshot, view: View): Screen {
+  const payment = snapshot.context;
+  const inserted = insertedOf(payment);
+  const remaining = remainingOf(payment);
+  const consequence = consequenceOf(payment);
+  if (view.customer.matches({ paying: 'stopping' })) {
+    return { name: 'confirmStop', inserted, remaining, consequence };
+  }
+  if (view.customer.matches({ paying: 'notEnough' })) {
+    const mayAdd = view.acceptorUsable;
+    return { name: 'notEnough', due: payment.due, inserted, remaining, consequence, mayAdd };
+  }
+  return insertCash(snapshot, view);
+}
+
+function done(payment: Payment, view: View): Screen {
+  const surplus = payment.claimed + uncountedOf(payment);
+  const claimCode = formatCaseCode(payment.caseCode);
+  return {
+    name: 'done',
+    fee: tileOf(payment.fee, true),
+    applied: payment.applied,
+    inserted: insertedOf(payment),
+    receiptNo: payment.receiptNo ?? '',
+    postedWithin: payment.fee.postedWithin,
+    ...(surplus > 0 ? { surplus: { amount: surplus as Payment['claimed'], claimCode } } : {}),
+    ...paperParts(payment, view),
+  };
+}
+
+function claim(payment: Payment, view: View): Screen {
+  const uncounted = uncountedOf(payment);
+  return {
+    name: 'claim',
+    amount: (payment.claimed + uncounted) as Payment['claimed'],
+    code: formatCaseCode(payment.caseCode),
+    why: payment.claimCause ?? 'undecidedNote',
+    untilCounted: uncounted > zero,
+    ...paperParts(payment, view),
+  };
+}
+
+function notCharged(payment: Payment): Screen {
+  const why = payment.ending;
+  return {
+    name: 'notCharged',
+    why: why === 'timeUp' || why === 'acceptorFault' ? why : 'stopped',
+  };
+}
+
+/** What the customer who stands before this payment sees. Pure. */
+export function paymentScreenOf(snapshot: PaymentSnapshot, view: View): Screen {
+  const payment = snapshot.context;
+  const state = snapshot.value;
+  switch (state) {
+    case 'collecting':
+      return collecting(snapshot, view);
+    case 'closing':
+      return insertCash(snapshot, view);
+    case 'deciding':
+    case 'posting':
+      return {
+        name: 'posting',
+        amount: payment.request?.amount ?? smaller(insertedOf(payment), payment.due),
+        pace: view.pace,
+      };
+    case 'beingConfirmed':
+      return {
+        name: 'beingConfirmed',
+        fee: tileOf(payment.fee, true),
+        amount: insertedOf(payment),
+        code: formatCaseCode(payment.caseCode),
+        ...paperParts(payment, view),
+      };
+    case 'completed':
+    case 'completedLate':
+      return done(payment, view);
+    case 'claimed':
+    case 'claimedLate':
+      return claim(payment, view);
+    case 'notCharged':
+      return notCharged(payment);
+    default:
+      return unreachable(state);
+  }
+}

@@ -1,0 +1,51 @@
+import type { KioskFace, Screen, Shown } from '../screen/screen.js';
+import type { Language } from '../text/language.js';
+import { stepOf } from './screen-of.js';
+
+/** Keeps what is shown, counts its versions, and tells who watches. */
+export class Showing {
+  #shown: Shown;
+  /** The version at which the present screen came up: older touches were meant for another one. */
+  #since = 1;
+  readonly #watchers = new Set<(shown: Shown) => void>();
+
+  constructor(face: KioskFace) {
+    const screen: Screen = { name: 'starting', recovering: false };
+    this.#shown = { version: 1, language: 'zh', screen, kiosk: face };
+  }
+
+  get shown(): Shown {
+    return this.#shown;
+  }
+
+  /** Whether a touch on that version was made on the screen that is up now. */
+  isCurrent(version: number): boolean {
+    return version >= this.#since && version <= this.#shown.version;
+  }
+
+  watch(watcher: (shown: Shown) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  /** @returns whether another screen came up, and not the same one with other content. */
+  show(screen: Screen, language: Language, moreTimeSeconds: number | undefined): boolean {
+    const before = this.#shown;
+    const step = stepOf(screen);
+    const next: Shown = {
+      version: before.version,
+      language,
+      ...(step === undefined ? {} : { step }),
+      screen,
+      ...(moreTimeSeconds === undefined ? {} : { moreTimeSeconds }),
+      kiosk: before.kiosk,
+    };
+    if (JSON.stringify(next) === JSON.stringify(before)) return false;
+    const isNew = screen.name !== before.screen.name;
+    const version = before.version + 1;
+    if (isNew) this.#since = version;
+    this.#shown = { ...next, version };
+    for (const watcher of this.#watchers) watcher(this.#shown);
+    return isNew;
+  }
+}

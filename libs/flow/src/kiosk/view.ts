@@ -1,0 +1,40 @@
+import type { FeeType } from '../catalogue/fee-type.js';
+import type { CustomerSnapshot } from '../customer/customer.machine.js';
+import type { Minor } from '../money/money.js';
+import type { Letterhead } from '../payment/payment.receipt.js';
+import type { PaymentSnapshot } from '../payment/payment.machine.js';
+import type { FeeTile, Limit, NoteNotice } from '../screen/screen.js';
+
+/** How long the machines have been waiting for somebody else, as the customer is told. */
+export type Pace = 'normal' | 'slow' | 'verySlow';
+
+/** All that a screen is computed from. */
+export interface View {
+  readonly customer: CustomerSnapshot;
+  /** The payment that the customer stands before; absent when there is none. */
+  readonly payment: PaymentSnapshot | undefined;
+  /** Devices and journal are not ready to be used. */
+  readonly starting: boolean;
+  readonly limits: readonly Limit[];
+  readonly fees: readonly FeeType[];
+  readonly online: boolean;
+  readonly denominations: readonly Minor[];
+  readonly scanner: boolean;
+  readonly acceptorUsable: boolean;
+  readonly printerUsable: boolean;
+  /** The acceptor said that it takes notes. */
+  readonly slotOpen: boolean;
+  readonly notice: NoteNotice | undefined;
+  readonly pace: Pace;
+  readonly letterhead: Letterhead;
+  readonly claimDays: number;
+}
+
+/** A fee as it is shown on tiles and headings. */
+export const tileOf = (fee: FeeType, online: boolean): FeeTile => ({
+  id: fee.id,
+  category: fee.category,
+  name: fee.name,
+  biller: fee.biller.name,
+  available: online,
+});

@@ -1,0 +1,62 @@
+import type { Row } from '../journal/row.js';
+import type { PaymentSnapshot } from '../payment/payment.machine.js';
+import { replayPayment } from '../payment/replay.js';
+
+/** What the journal says is not over yet. */
+export interface Unfinished {
+  /** The payment a customer may still be standing before. */
+  readonly current: PaymentSnapshot | undefined;
+  /** Payments that a biller has not answered; asked for in the background. */
+  readonly background: readonly PaymentSnapshot[];
+  /** Payments opened by another version of this program: for staff to settle. */
+  readonly foreign: readonly string[];
+}
+
+/** Ends that bring no paper: nothing more is to come. */
+const PAPERLESS: ReadonlySet<unknown> = new Set(['notCharged', 'completedLate', 'claimedLate']);
+
+const outcomeOf = ({ body }: Row): unknown =>
+  typeof body === 'object' && body !== null && !Array.isArray(body)
+    ? (body as { readonly outcome?: unknown }).outcome
+    : undefined;
+
+/** Finds the unfinished payments while the journal is read once, keeping only their rows. */
+export class UnfinishedFinder {
+  readonly #rows = new Map<string, Row[]>();
+  readonly #settled = new Set<string>();
+
+  see(row: Row): void {
+    const { paymentId, type } = row;
+    if (paymentId === '') return;
+    if (type === 'payment.opened') this.#rows.set(paymentId, []);
+    this.#rows.get(paymentId)?.push(row);
+    if (type === 'payment.settled') {
+      this.#settled.add(paymentId);
+      if (PAPERLESS.has(outcomeOf(row))) this.#forget(paymentId);
+    }
+    if (type === 'print.ended' && this.#settled.has(paymentId)) this.#forget(paymentId);
+  }
+
+  #forget(paymentId: string): void {
+    this.#rows.delete(paymentId);
+    this.#settled.delete(paymentId);
+  }
+
+  found(): Unfinished {
+    let current: PaymentSnapshot | undefined;
+    const background: PaymentSnapshot[] = [];
+    const foreign: string[] = [];
+    for (const [paymentId, rows] of this.#rows) {
+      const snapshot = replayPayment(rows);
+      if (snapshot === undefined) foreign.push(paymentId);
+      else if (isWatched(snapshot)) current = snapshot;
+      else background.push(snapshot);
+    }
+    return { current, background, foreign };
+  }
+}
+
+/** Whether somebody may be standing there: the payment is not over, or its paper is not out. */
+const isWatched = (snapshot: PaymentSnapshot): boolean =>
+  snapshot.value !== 'beingConfirmed' ||
+  snapshot.context.papers.some((paper) => paper.outcome === 'printing');
