@@ -1,0 +1,53 @@
+import { assertBalanced } from '../ledger/ledger.js';
+import { GENESIS_HASH, hashedText, type NewRow, type Row, type Sha256 } from '../journal/row.js';
+import type { Clock } from '../ports/clock.js';
+import { JournalError, type Journal } from '../ports/journal.js';
+
+/** A journal in memory that can be told to refuse; the rows outlive the kiosk that wrote them. */
+export interface MemoryJournal extends Journal {
+  readonly rows: readonly Row[];
+  /** Transactions so far. */
+  readonly commits: number;
+  /** From now on every append is refused with this code; `undefined` heals it. */
+  refuse(code: JournalError['code'] | undefined): void;
+}
+
+/** Hashes and numbers rows as the real one does. */
+export function memoryJournal(clock: Clock, sha256: Sha256): MemoryJournal {
+  const rows: Row[] = [];
+  let commits = 0;
+  let refusal: JournalError['code'] | undefined;
+  const complete = (row: NewRow): Row => {
+    assertBalanced(row.lines, row.type);
+    const last = rows.at(-1);
+    const numbered = {
+      ...row,
+      seq: (last?.seq ?? 0) + 1,
+      bootId: 'test',
+      monoMs: clock.monoMs(),
+      wallMs: clock.wallMs(),
+      clockQuality: 'none' as const,
+      prevHash: last?.hash ?? GENESIS_HASH,
+    };
+    return { ...numbered, hash: sha256(hashedText(numbered)) };
+  };
+  return {
+    rows,
+    get commits() {
+      return commits;
+    },
+    refuse(code) {
+      refusal = code;
+    },
+    append(added) {
+      if (refusal !== undefined) throw new JournalError(refusal, `refused: ${refusal}`);
+      commits += 1;
+      const from = rows.length;
+      for (const row of added) rows.push(complete(row));
+      return rows.slice(from);
+    },
+    read: (after, limit) => rows.slice(after, after + limit),
+    readPayment: (paymentId) => rows.filter((row) => row.paymentId === paymentId),
+    head: () => ({ seq: rows.length, hash: rows.at(-1)?.hash ?? GENESIS_HASH }),
+  };
+}

@@ -1,0 +1,105 @@
+import { invariant } from '../invariant/invariant.js';
+import { formatMinor, parseMinor, type Minor } from '../money/money.js';
+import type { PaymentInput } from '../payment/payment.js';
+import type { PaymentEffect } from '../payment/payment.effects.js';
+import type { PaymentEvent, PaymentSnapshot } from '../payment/payment.machine.js';
+import { openPayment, stepPayment } from '../payment/payment.step.js';
+
+const amountOf = (text: string | undefined): Minor => {
+  const amount = parseMinor(text ?? '');
+  invariant(amount !== undefined, `an amount such as 100.00, got ${text}`);
+  return amount;
+};
+
+/** One word of a story as an event; notes are called n1, n2 … in the order they come. */
+function eventOf(words: readonly string[], snapshot: PaymentSnapshot): PaymentEvent {
+  const [verb, first, second] = words;
+  const noteId = first ?? '';
+  const wallMs = 1_780_000_060_000;
+  switch (verb) {
+    case 'note':
+      return { type: 'note.escrowed', noteId, value: amountOf(second) };
+    case 'stacked':
+      return { type: 'note.stacked', noteId, value: amountOf(second) };
+    case 'returned':
+      return { type: 'note.returned', noteId, reason: 'asked' };
+    case 'undecided':
+      return { type: 'note.undecided', noteId, detail: 'test' };
+    case 'closed':
+      return { type: 'acceptor.closed', wallMs };
+    case 'finish':
+      return { type: 'customer.finished' };
+    case 'stop':
+      return { type: 'customer.stopped' };
+    case 'time':
+      return { type: 'customer.timedOut' };
+    case 'late':
+      return { type: 'deadline', name: first === 'posting' ? 'posting' : 'closing', wallMs };
+    case 'accepted':
+      return { type: 'posting.accepted', billerReference: 'W1', receiptNo: 'K1-000001', wallMs };
+    case 'refused':
+      return {
+        type: 'posting.refused',
+        reason: first === 'alreadyPaid' ? 'alreadyPaid' : 'refused',
+        wallMs,
+      };
+    case 'reprint':
+      return { type: 'reprint.asked' };
+    case 'print': {
+      const outcome = first === 'unknown' || first === 'failed' ? first : 'printed';
+      const jobId = snapshot.context.papers.at(-1)?.jobId ?? '';
+      return { type: 'print.ended', jobId, outcome };
+    }
+    default:
+      throw new Error(`no such word in a story: ${verb}`);
+  }
+}
+
+/** An effect as a story tells it. */
+function told({ type, params }: PaymentEffect): string {
+  switch (type) {
+    case 'acceptCash':
+      return params.accept ? 'open' : 'close';
+    case 'stackNote':
+      return `keep ${params.noteId} ${formatMinor(params.value)}`;
+    case 'returnNote':
+      return `give back ${params.noteId} ${params.reason}`;
+    case 'setDeadline':
+      return `limit ${params.name}`;
+    case 'postPayment':
+      return `post ${formatMinor(params.amount)}`;
+    case 'printPaper':
+      return params.copy === 0 ? 'print' : `print copy ${params.copy}`;
+  }
+}
+
+export interface Told {
+  /** The story with the right side as it came out. */
+  readonly text: string;
+  readonly snapshot: PaymentSnapshot;
+}
+
+/** Plays the left side of a story on the pure machine and writes down what it asked for. */
+export function play(input: PaymentInput, story: string): Told {
+  let { snapshot } = openPayment(input);
+  const lines = story
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const text = lines.map((line) => {
+    const left = line.split('->')[0]?.trim() ?? '';
+    const step = stepPayment(snapshot, eventOf(left.split(/\s+/), snapshot));
+    snapshot = step.snapshot;
+    return `${left} -> ${step.effects.map(told).join(', ')}`.trim();
+  });
+  return { text: text.join('\n'), snapshot };
+}
+
+/** The same story, written the same way. */
+export const tidy = (story: string): string =>
+  story
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => line.replace(/\s+/g, ' '))
+    .join('\n');
