@@ -24,9 +24,11 @@ function alphabet({ context }: { readonly context: PaymentSnapshot['context'] })
     { type: 'note.returned', noteId, reason: 'asked' },
     { type: 'note.undecided', noteId, detail: '' },
   ]);
-  const papers = context.papers.map(
-    ({ jobId }): PaymentEvent => ({ type: 'print.ended', jobId, outcome: 'printed' }),
-  );
+  const papers = context.papers.map(({ jobId }): PaymentEvent => ({
+    type: 'print.ended',
+    jobId,
+    outcome: 'printed',
+  }));
   const fresh: PaymentEvent[] =
     context.notes.length < 2
       ? [

@@ -1,0 +1,279 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SurplusPolicy } from '../catalogue/fee-type.js';
+import { post, type Balances } from '../ledger/ledger.js';
+import { minor } from '../money/money.js';
+import { Lobby } from '../testing/lobby.js';
+import { sampleBill, sampleFee } from '../testing/samples.js';
+
+const lobby = (policy: SurplusPolicy, due = 12_000): Promise<Lobby> =>
+  new Lobby([sampleFee(policy)], [sampleBill('B1', minor(due))]).start();
+
+const balancesOf = ({ journal }: Lobby): Balances =>
+  journal.rows.reduce<Balances>((balances, row) => post(balances, row.lines, row.type), new Map());
+
+const boxSum = ({ acceptor }: Lobby): number => acceptor.box.reduce((sum, each) => sum + each, 0);
+
+describe('a whole journey', () => {
+  it('leads from the first touch to a numbered receipt', async () => {
+    const here = await lobby('exact-only');
+    here.at('attract');
+    await here.walkToCash('fee-exact-only');
+    expect(here.at('insertCash')).toMatchObject({ due: 12_000, inserted: 0, slot: 'ready' });
+    await here.insert(10_000);
+    expect(here.at('insertCash')).toMatchObject({ inserted: 10_000, remaining: 2_000 });
+    await here.insert(2_000);
+    const done = here.at('done');
+    expect(done).toMatchObject({ applied: 12_000, receiptNo: 'K1-000001', paper: 'printed' });
+    expect([...here.central.posted.values()]).toHaveLength(1);
+    await here.touch({ type: 'end' });
+    here.at('thanks');
+    await here.clock.advance(5_000);
+    here.at('attract');
+  });
+
+  it('costs eight commits for two notes (DESIGN 4)', async () => {
+    const here = await lobby('exact-only');
+    const before = here.journal.commits;
+    await here.walkToCash('fee-exact-only');
+    await here.insert(10_000);
+    await here.insert(2_000);
+    expect(here.journal.commits - before).toBe(8);
+  });
+
+  it('leaves the ledger saying where the money is', async () => {
+    const here = await lobby('exact-only', 11_840);
+    await here.walkToCash('fee-exact-only');
+    await here.insert(10_000);
+    await here.insert(2_000);
+    expect(Object.fromEntries(balancesOf(here))).toEqual({
+      'cashbox:1': 12_000,
+      customer_credit: 0,
+      'biller_payable:waterworks': -11_840,
+      claims_payable: -160,
+    });
+    expect(boxSum(here)).toBe(12_000);
+  });
+
+  it('numbers receipts without a gap, over restarts too (I11)', async () => {
+    const here = await lobby('exact-only', 2_000);
+    for (const expected of ['K1-000001', 'K1-000002', 'K1-000003']) {
+      await here.walkToCash('fee-exact-only');
+      await here.insert(2_000);
+      expect(here.at('done').receiptNo).toBe(expected);
+      await here.touch({ type: 'end' });
+      await here.powerCut();
+    }
+  });
+
+  it('forgets the customer: nothing of the visit is left', async () => {
+    const here = await lobby('exact-only', 2_000);
+    await here.walkToCash('fee-exact-only');
+    await here.insert(2_000);
+    await here.touch({ type: 'end' });
+    await here.clock.advance(5_000);
+    expect(JSON.stringify(here.kiosk.shown)).not.toContain('10001');
+  });
+});
+
+describe('a power cut', () => {
+  it('comes back to the same screen with the same amount', async () => {
+    const here = await lobby('exact-only');
+    await here.walkToCash('fee-exact-only');
+    await here.insert(10_000);
+    await here.powerCut();
+    expect(here.at('insertCash')).toMatchObject({ inserted: 10_000, remaining: 2_000 });
+    await here.insert(2_000);
+    here.at('done');
+    expect(boxSum(here)).toBe(12_000);
+  });
+
+  it('between STACK and stacked loses no note (LM1)', async () => {
+    const here = await lobby('exact-only');
+    await here.walkToCash('fee-exact-only');
+    await here.acceptor.insert(minor(10_000));
+    await here.acceptor.settle(true); // the note falls while nobody listens
+    await here.powerCut();
+    expect(here.at('insertCash')).toMatchObject({ inserted: 10_000 });
+  });
+
+  it('with a note still held gives it back, uncredited', async () => {
+    const here = await lobby('exact-only');
+    await here.walkToCash('fee-exact-only');
+    await here.acceptor.insert(minor(10_000));
+    await here.powerCut();
+    expect(here.at('insertCash')).toMatchObject({ inserted: 0 });
+    expect(here.acceptor.givenBack).toEqual([10_000]);
+  });
+
+  it('while printing does not print again; a copy can be asked for', async () => {
+    const here = await lobby('exact-only', 2_000);
+    here.printer.outcome = 'silent';
+    await here.walkToCash('fee-exact-only');
+    await here.insert(2_000);
+    await here.powerCut();
+    expect(here.at('done')).toMatchObject({ paper: 'unknown', mayReprint: true });
+    expect(here.printer.printed).toHaveLength(1);
+    here.printer.outcome = 'printed';
+    await here.touch({ type: 'reprint' });
+    expect(here.printer.printed).toHaveLength(2);
+    expect(JSON.stringify(here.printer.printed[1]?.document)).toContain('DUPLICATE');
+  });
+
+  it('while the biller is asked asks the same again, and posts once', async () => {
+    const here = await lobby('exact-only', 2_000);
+    here.central.mode = 'unreachable';
+    await here.walkToCash('fee-exact-only');
+    await here.insert(2_000);
+    here.at('posting');
+    here.central.mode = 'normal';
+    await here.powerCut();
+    expect(here.at('done').receiptNo).toBe('K1-000001');
+    expect(here.central.posted.size).toBe(1);
+  });
+});
+
+describe('a silent biller', () => {
+  it('lets the customer go with a code, and posts later', async () => {
+    const here = await lobby('exact-only', 2_000);
+    here.central.mode = 'silent';
+    await here.walkToCash('fee-exact-only');
+    await here.insert(2_000);
+    await here.clock.advance(1_000);
+    expect(here.at('posting').pace).toBe('slow');
+    await here.clock.advance(14_000);
+    expect(here.at('beingConfirmed').code).toMatch(/^\w{5}-\w{5}-\w$/);
+    await here.touch({ type: 'end' });
+    await here.powerCut();
+    here.at('attract');
+    expect(here.kiosk.health.waitingPayments).toBe(1);
+    here.central.mode = 'normal';
+    await here.clock.advance(60_000);
+    expect(here.central.posted.size).toBe(1);
+    expect(here.kiosk.health.waitingPayments).toBe(0);
+    expect(here.journal.rows.at(-1)?.body).toMatchObject({ outcome: 'completedLate' });
+  });
+
+  it('that refuses leaves a claim', async () => {
+    const here = await lobby('exact-only', 2_000);
+    here.central.mode = 'refusing';
+    await here.walkToCash('fee-exact-only');
+    await here.insert(2_000);
+    expect(here.at('claim')).toMatchObject({ amount: 2_000, why: 'refused' });
+  });
+});
+
+describe('the customer', () => {
+  it('hears one answer for a wrong account and a wrong factor, and five times at most', async () => {
+    const here = await lobby('exact-only');
+    await here.touch({ type: 'start' }, { type: 'fee', id: 'fee-exact-only' });
+    for (let miss = 1; miss <= 5; miss += 1) {
+      await here.enter(miss % 2 === 0 ? '10001' : '99999');
+      await here.enter(miss % 2 === 0 ? '0000' : '8000');
+      expect(here.at('lookupEnded').why).toBe(miss < 5 ? 'notFound' : 'tooManyTries');
+      await here.touch({ type: 'confirm' });
+    }
+    here.at('feeMenu');
+  });
+
+  it('stops after a note and is told what that means first', async () => {
+    const here = await lobby('exact-only');
+    await here.walkToCash('fee-exact-only');
+    await here.insert(10_000);
+    await here.touch({ type: 'stop' });
+    expect(here.at('confirmStop')).toMatchObject({ inserted: 10_000, consequence: 'claim' });
+    await here.touch({ type: 'stay' });
+    here.at('insertCash');
+    await here.touch({ type: 'stop' }, { type: 'confirm' });
+    expect(here.at('claim')).toMatchObject({ amount: 10_000, why: 'stopped' });
+  });
+
+  it('stops before the first note and is not charged', async () => {
+    const here = await lobby('exact-only');
+    await here.walkToCash('fee-exact-only');
+    await here.touch({ type: 'stop' });
+    here.at('notCharged');
+    expect(here.printer.printed).toHaveLength(0);
+  });
+
+  it('is asked before time runs out, and gets more', async () => {
+    const here = await lobby('exact-only');
+    await here.touch({ type: 'start' });
+    await here.clock.advance(30_000);
+    expect(here.kiosk.shown.moreTimeSeconds).toBe(20);
+    await here.clock.advance(19_000);
+    expect(here.kiosk.shown.moreTimeSeconds).toBe(1);
+    await here.touch({ type: 'moreTime' });
+    expect(here.kiosk.shown.moreTimeSeconds).toBeUndefined();
+    await here.clock.advance(49_999);
+    here.at('feeMenu');
+    await here.clock.advance(1);
+    here.at('attract');
+  });
+
+  it('with money in is never dropped by a time-out without a code', async () => {
+    const here = await lobby('exact-only');
+    await here.walkToCash('fee-exact-only');
+    await here.insert(10_000);
+    await here.clock.advance(80_000);
+    here.at('notEnough');
+    await here.clock.advance(80_000);
+    expect(here.at('claim')).toMatchObject({ amount: 10_000, why: 'timeUp' });
+  });
+
+  it('cannot touch what the screen does not offer', async () => {
+    const here = await lobby('exact-only');
+    await here.touch({ type: 'confirm' }, { type: 'method', id: 'cash' }, { type: 'finish' });
+    here.at('attract');
+    await here.walkToCash('fee-exact-only');
+    await here.touch({ type: 'end' }, { type: 'back' }, { type: 'finish' });
+    here.at('insertCash');
+  });
+
+  it('cannot press a button of a screen that is gone', async () => {
+    const here = await lobby('exact-only');
+    const old = here.kiosk.shown.version;
+    await here.touch({ type: 'start' });
+    here.kiosk.touch({ version: old, touch: { type: 'fee', id: 'fee-exact-only' } });
+    here.at('feeMenu');
+  });
+});
+
+describe('the kiosk', () => {
+  it('says so when the acceptor, the network or the journal fails', async () => {
+    const here = await lobby('exact-only');
+    await here.acceptor.say({ state: 'hardwareError', faults: ['jammed'] });
+    expect(here.at('outOfService').limits).toEqual(['noCash']);
+    await here.acceptor.say({ state: 'online', faults: [] });
+    here.at('attract');
+    here.central.setOnline(false);
+    expect(here.at('outOfService').limits).toEqual(['noNetwork']);
+  });
+
+  it('goes on without paper, and says that the receipt is on the screen only', async () => {
+    const here = await lobby('exact-only', 2_000);
+    await here.printer.say({ state: 'online', faults: ['paperOut'] });
+    expect(here.at('attract').limits).toEqual(['noPaper']);
+    await here.walkToCash('fee-exact-only');
+    await here.insert(2_000);
+    expect(here.at('done')).toMatchObject({ paper: 'off', mayReprint: false });
+  });
+
+  it('keeps no note that it cannot write down (I04)', async () => {
+    const here = await lobby('exact-only');
+    await here.walkToCash('fee-exact-only');
+    here.journal.refuse('full');
+    await expect(here.acceptor.insert(minor(10_000))).rejects.toThrow('full');
+    expect(here.acceptor.stacking).toBe(false);
+    expect(here.kiosk.health.limits).toContain('journal');
+  });
+
+  it('puts a note that stacks with nobody there into suspense', async () => {
+    const here = await lobby('exact-only');
+    here.acceptor.isOpen = true; // a device that ignores its inhibit
+    here.acceptor.held = { noteId: 'ghost', value: minor(5_000) };
+    here.acceptor.stacking = true;
+    await here.acceptor.settle();
+    expect(balancesOf(here).get('suspense')).toBe(-5_000);
+    expect(balancesOf(here).get('cashbox:1')).toBe(5_000);
+  });
+});

@@ -1,0 +1,58 @@
+import type { Bill, FeeType } from '../catalogue/fee-type.js';
+import type {
+  Catalogue,
+  Central,
+  FindReply,
+  FindRequest,
+  PostReply,
+  PostRequest,
+} from '../ports/central.js';
+import { sampleAccount } from './samples.js';
+
+/** A central that knows one account a fee; its books outlive the kiosk process. */
+export class FakeCentral implements Central {
+  /** What the biller took, by payment id: a second posting of one id would show here. */
+  readonly posted = new Map<string, PostRequest>();
+  isOnline = true;
+  mode: 'normal' | 'silent' | 'refusing' | 'unreachable' = 'normal';
+  #changed: () => void = () => undefined;
+
+  constructor(
+    private readonly fees: readonly FeeType[],
+    private readonly bills: readonly Bill[],
+  ) {}
+
+  find({ feeId, account, factor }: FindRequest): Promise<FindReply> {
+    const fee = this.fees.find((each) => each.id === feeId);
+    if (!this.isOnline) return Promise.resolve({ result: 'unavailable' });
+    if (fee === undefined || account !== '10001' || factor !== '8000') {
+      return Promise.resolve({ result: 'notFound' });
+    }
+    return Promise.resolve({ result: 'found', account: sampleAccount(fee), bills: this.bills });
+  }
+
+  post(request: PostRequest): Promise<PostReply | { readonly result: 'unreachable' }> {
+    if (this.mode === 'unreachable') return Promise.resolve({ result: 'unreachable' });
+    if (this.mode === 'silent') return Promise.resolve({ result: 'pending' });
+    if (this.mode === 'refusing') return Promise.resolve({ result: 'refused', reason: 'refused' });
+    this.posted.set(request.paymentId, request);
+    return Promise.resolve({ result: 'accepted', billerReference: 'W-1' });
+  }
+
+  online(): boolean {
+    return this.isOnline;
+  }
+
+  catalogue(): Catalogue {
+    return { version: 1, fees: this.fees };
+  }
+
+  onChange(listener: () => void): void {
+    this.#changed = listener;
+  }
+
+  setOnline(online: boolean): void {
+    this.isOnline = online;
+    this.#changed();
+  }
+}

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import type { Bill, FeeType } from '../catalogue/fee-type.js';
+import { Kiosk } from '../kiosk/kiosk.js';
+import type { Minor } from '../money/money.js';
+import type { Clock } from '../ports/clock.js';
+import { manualClock, type ManualClock } from '../ports/manual-clock.js';
+import type { Screen, ScreenName, Touch } from '../screen/screen.js';
+import { FakeAcceptor, FakePrinter } from './fake-devices.js';
+import { FakeCentral } from './fake-central.js';
+import { memoryJournal, type MemoryJournal } from './memory-journal.js';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const zh = (text: string) => ({ zh: text, en: text });
+
+/** A kiosk in a lobby of the test's own: everything but the kiosk outlives a power cut. */
+export class Lobby {
+  readonly clock: ManualClock = manualClock();
+  readonly journal: MemoryJournal = memoryJournal(this.clock, sha256);
+  readonly acceptor = new FakeAcceptor();
+  readonly printer = new FakePrinter();
+  readonly central: FakeCentral;
+  kiosk: Kiosk;
+  #drawn = 0;
+  #life = { over: false };
+
+  constructor(fees: readonly FeeType[], bills: readonly Bill[]) {
+    this.central = new FakeCentral(fees, bills);
+    this.kiosk = this.#build();
+  }
+
+  async start(): Promise<this> {
+    this.kiosk.start();
+    await this.clock.advance(0);
+    return this;
+  }
+
+  /** The process is gone, with all it had in memory; another one starts on the same journal. */
+  async powerCut(): Promise<void> {
+    this.#life.over = true;
+    this.acceptor.isOpen = false;
+    this.kiosk = this.#build();
+    await this.start();
+  }
+
+  get screen(): Screen {
+    return this.kiosk.shown.screen;
+  }
+
+  async touch(...touches: readonly Touch[]): Promise<void> {
+    for (const touch of touches) {
+      this.kiosk.touch({ version: this.kiosk.shown.version, touch });
+      await this.clock.advance(0);
+    }
+  }
+
+  /** Types text key by key and confirms. */
+  async enter(text: string): Promise<void> {
+    for (const key of text) await this.touch({ type: 'key', key });
+    await this.touch({ type: 'confirm' });
+  }
+
+  async insert(value: number): Promise<void> {
+    await this.acceptor.insert(value as Minor);
+    await this.clock.advance(0);
+    await this.acceptor.settle();
+    await this.clock.advance(0);
+  }
+
+  /** From the first touch to the open slot. */
+  async walkToCash(feeId: string): Promise<void> {
+    await this.touch({ type: 'start' }, { type: 'fee', id: feeId });
+    await this.enter('10001');
+    await this.enter('8000');
+    await this.touch({ type: 'confirm' }, { type: 'confirm' });
+    await this.touch({ type: 'method', id: 'cash' }, { type: 'confirm' });
+  }
+
+  /** The screen, if it is the one that is meant; fails with what it is instead. */
+  at<Name extends ScreenName>(name: Name): Extract<Screen, { name: Name }> {
+    const { screen } = this;
+    if (screen.name !== name) throw new Error(`on ${screen.name}, not on ${name}`);
+    return screen as Extract<Screen, { name: Name }>;
+  }
+
+  #build(): Kiosk {
+    const { journal, acceptor, printer, central } = this;
+    const life = (this.#life = { over: false });
+    // A dead process has no timers; its devices talk to the next one.
+    const clock: Clock = {
+      monoMs: () => this.clock.monoMs(),
+      wallMs: () => this.clock.wallMs(),
+      after: (delayMs, call) => this.clock.after(delayMs, () => life.over || call()),
+    };
+    const chance = {
+      bytes: (count: number) =>
+        Uint8Array.from({ length: count }, () => (this.#drawn = (this.#drawn * 5 + 7) & 255)),
+    };
+    const face = {
+      id: 'K1',
+      place: zh('大厅'),
+      operator: zh('市民中心'),
+      phone: '12345',
+      hours: zh('8-20'),
+      cashElsewhere: zh('3号窗口'),
+      demo: false,
+    };
+    return new Kiosk(
+      { face, currency: 'CNY', patience: 1, offsetMinutes: 480, claimDays: 30 },
+      {
+        clock,
+        journal,
+        chance,
+        sha256,
+        central,
+        billAcceptor: acceptor,
+        thermalPrinter: printer,
+      },
+    );
+  }
+}
