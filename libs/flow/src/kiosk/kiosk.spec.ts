@@ -265,6 +265,19 @@ describe('the kiosk', () => {
     await expect(here.acceptor.insert(minor(10_000))).rejects.toThrow('full');
     expect(here.acceptor.stacking).toBe(false);
     expect(here.kiosk.health.limits).toContain('journal');
+    here.at('notCharged');
+  });
+
+  it('gives the customer a code when the journal fails with money in (F05)', async () => {
+    const here = await lobby('exact-only');
+    await here.walkToCash('fee-exact-only');
+    await here.insert(10_000);
+    here.journal.refuse('readOnly');
+    await expect(here.acceptor.insert(minor(2_000))).rejects.toThrow('readOnly');
+    expect(here.at('beingConfirmed')).toMatchObject({ amount: 10_000, paper: 'off' });
+    await here.touch({ type: 'end' });
+    await here.clock.advance(5_000);
+    here.at('outOfService');
   });
 
   it('puts a note that stacks with nobody there into suspense', async () => {

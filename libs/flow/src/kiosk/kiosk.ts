@@ -63,6 +63,7 @@ export class Kiosk {
         this.#printEnded(paymentId, paper.jobId, 'failed');
       },
       changed: () => this.#refresh(),
+      guard: (act) => this.#guard(act),
     });
     this.#idle = new IdleWatch(clock, settings.patience, {
       warn: () => this.#refresh(),
@@ -323,7 +324,7 @@ export class Kiosk {
 
   #refresh(): void {
     const payment = this.#payments.current;
-    if (payment !== undefined && payment.value !== 'collecting') {
+    if (payment !== undefined && (payment.value !== 'collecting' || !this.#journalWorks)) {
       this.#move({ type: 'payment.closing' });
     }
     const screen = screenOf(this.#view());

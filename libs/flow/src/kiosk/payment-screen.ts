@@ -3,9 +3,10 @@ import { smaller, zero } from '../money/money.js';
 import type { Payment } from '../payment/payment.js';
 import type { PaymentSnapshot } from '../payment/payment.machine.js';
 import { insertedOf, remainingOf, surplusOf, uncountedOf } from '../payment/payment.money.js';
+import { hasEnded, openIntentsOf } from '../payment/payment.step.js';
 import { paperOf } from '../payment/payment.receipt.js';
 import type { Consequence, PaperState, Screen } from '../screen/screen.js';
-import { formatCaseCode } from './codes.js';
+import { formatCaseCode } from '../payment/case-code.js';
 import { tileOf, type View } from './view.js';
 
 /** Copies of one paper that a customer can have at the kiosk. */
@@ -128,10 +129,30 @@ function notCharged(payment: Payment): Screen {
   };
 }
 
+const beingConfirmed = (
+  payment: Payment,
+  view: View,
+): Extract<Screen, { name: 'beingConfirmed' }> => ({
+  name: 'beingConfirmed',
+  fee: tileOf(payment.fee, true),
+  amount: insertedOf(payment),
+  code: formatCaseCode(payment.caseCode),
+  ...paperParts(payment, view),
+});
+
+/** Nothing can be written down any more: the customer leaves with the code, nothing is promised. */
+function stranded(payment: Payment, view: View): Screen {
+  if (consequenceOf(payment) !== 'nothing' || openIntentsOf(payment).length > 0) {
+    return { ...beingConfirmed(payment, view), paper: 'off', mayReprint: false };
+  }
+  return { name: 'notCharged', why: 'acceptorFault' };
+}
+
 /** What the customer who stands before this payment sees. Pure. */
 export function paymentScreenOf(snapshot: PaymentSnapshot, view: View): Screen {
   const payment = snapshot.context;
   const state = snapshot.value;
+  if (view.limits.includes('journal') && !hasEnded(snapshot)) return stranded(payment, view);
   switch (state) {
     case 'collecting':
       return collecting(snapshot, view);
@@ -145,13 +166,7 @@ export function paymentScreenOf(snapshot: PaymentSnapshot, view: View): Screen {
         pace: view.pace,
       };
     case 'beingConfirmed':
-      return {
-        name: 'beingConfirmed',
-        fee: tileOf(payment.fee, true),
-        amount: insertedOf(payment),
-        code: formatCaseCode(payment.caseCode),
-        ...paperParts(payment, view),
-      };
+      return beingConfirmed(payment, view);
     case 'completed':
     case 'completedLate':
       return done(payment, view);

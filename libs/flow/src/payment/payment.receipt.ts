@@ -3,6 +3,7 @@ import type { ReceiptDocument, ReceiptNode } from '../receipt/document.js';
 import type { ClaimCause } from '../screen/screen.js';
 import { localTime } from '../text/local-time.js';
 import type { Bilingual } from '../text/language.js';
+import { formatCaseCode } from './case-code.js';
 import type { Payment } from './payment.js';
 import { insertedOf, uncountedOf } from './payment.money.js';
 
@@ -54,10 +55,6 @@ const CAUSES: Readonly<Record<ClaimCause, Bilingual>> = {
 };
 
 export const claimCauseText = (cause: ClaimCause): Bilingual => CAUSES[cause];
-
-/** Code as people read it: "7K3M9-XQ2PD-C". */
-const grouped = (code: string): string =>
-  `${code.slice(0, 5)}-${code.slice(5, 10)}-${code.slice(10)}`;
 
 function top(head: Letterhead, { copy }: PaperKind): readonly ReceiptNode[] {
   const demo = head.demo ? [centred('** 演示 无效 DEMO - NOT VALID **')] : [];
@@ -117,7 +114,7 @@ function owed(payment: Payment, days: number): readonly ReceiptNode[] {
     ...(uncounted > zero ? [pair('待清点 To be counted', money(uncounted), true)] : []),
     pair('原因 Cause', cause.zh),
     plain(cause.en),
-    pair('凭证号 Code', grouped(caseCode), true),
+    pair('凭证号 Code', formatCaseCode(caseCode), true),
     plain(`请在 ${days} 天内凭本凭证号到服务窗口办理退款或转账。`),
     plain(`Bring this code to the service window within ${days} days.`),
   ];
@@ -127,7 +124,7 @@ function bottom(payment: Payment, head: Letterhead): readonly ReceiptNode[] {
   return [
     rule,
     { kind: 'qr', text: `KIOSK/${head.kioskId}/${payment.caseCode}` },
-    centred(grouped(payment.caseCode)),
+    centred(formatCaseCode(payment.caseCode)),
     centred(`服务热线 Service line ${head.phone}`),
     centred('本凭证不作为发票 Not a tax invoice'),
   ];
@@ -191,7 +188,7 @@ function claim(payment: Payment, head: Letterhead, kind: PaperKind): ReceiptDocu
     ...owed(payment, kind.claimDays),
     ...bottom(payment, head),
   ];
-  return { title: `claim ${grouped(payment.caseCode)}`, nodes };
+  return { title: `claim ${formatCaseCode(payment.caseCode)}`, nodes };
 }
 
 /** Nobody knows yet whether the biller took it: what the customer holds until it is known. */
@@ -207,14 +204,14 @@ function pending(payment: Payment, head: Letterhead, kind: PaperKind): ReceiptDo
     rule,
     pair('现金投入 Cash inserted', money(insertedOf(payment)), true),
     ...notes(payment),
-    pair('查询码 Code', grouped(payment.caseCode), true),
+    pair('查询码 Code', formatCaseCode(payment.caseCode), true),
     plain('款项已安全收妥，正在等待收费单位确认。'),
     plain('Your money is safe. The biller has not confirmed yet.'),
     plain('最迟明日可凭查询码致电或到窗口查询结果。'),
     plain('Ask with this code by phone or at the window from tomorrow.'),
     ...bottom(payment, head),
   ];
-  return { title: `pending ${grouped(payment.caseCode)}`, nodes };
+  return { title: `pending ${formatCaseCode(payment.caseCode)}`, nodes };
 }
 
 /** The paper that a payment's present state calls for. */

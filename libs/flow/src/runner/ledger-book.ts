@@ -1,5 +1,5 @@
 import type { NewRow, Row } from '../journal/row.js';
-import { keepBooks, newBooks, type Books } from '../kiosk/books.js';
+import { keepBooks, newBooks, type Books } from './books.js';
 import type { Journal } from '../ports/journal.js';
 
 /** Rows that carry no money wait for the next commit, at most so many. */

@@ -1,8 +1,7 @@
 import type { Order } from '../customer/customer.effects.js';
 import { invariant, unreachable } from '../invariant/invariant.js';
-import { drawCaseCode, drawPaymentId } from '../kiosk/codes.js';
-import { receiptNoAfter } from '../kiosk/books.js';
-import type { KioskPorts } from '../kiosk/kiosk-ports.js';
+import { drawCaseCode, drawPaymentId } from '../payment/case-code.js';
+import { receiptNoAfter } from './books.js';
 import { transfer } from '../ledger/ledger.js';
 import {
   openIntentsOf,
@@ -12,13 +11,29 @@ import {
   toJson,
   type PaymentStep,
 } from '../payment/payment.step.js';
-import type { PaymentEffect, PaperRequest } from '../payment/payment.effects.js';
+import type { DeadlineName, PaymentEffect, PaperRequest } from '../payment/payment.effects.js';
 import type { PaymentEvent, PaymentSnapshot } from '../payment/payment.machine.js';
 import type { Minor } from '../money/money.js';
-import type { NoteIntent } from '../ports/bill-acceptor.js';
+import type { BillAcceptor, NoteIntent } from '../ports/bill-acceptor.js';
+import type { Central } from '../ports/central.js';
+import type { Chance } from '../ports/chance.js';
+import type { Clock } from '../ports/clock.js';
 import type { LedgerBook } from './ledger-book.js';
 import { Poster, type PostAnswer } from './poster.js';
 import { UnfinishedFinder } from './recover.js';
+
+interface Deadline {
+  readonly name: DeadlineName;
+  readonly afterMs: number;
+}
+
+/** What payments need of the world. */
+export interface PaymentsPorts {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly central: Central;
+  readonly billAcceptor: BillAcceptor;
+}
 
 /** What the payments need beside the ports. */
 export interface PaymentsSettings {
@@ -27,6 +42,8 @@ export interface PaymentsSettings {
   readonly print: (snapshot: PaymentSnapshot, paper: PaperRequest) => void;
   /** Called after each step. */
   readonly changed: () => void;
+  /** Runs what a timer or an answer set off; a refusing journal is dealt with there. */
+  readonly guard: (act: () => void) => void;
 }
 
 /**
@@ -39,11 +56,13 @@ export class Payments {
   readonly #poster: Poster;
 
   constructor(
-    private readonly ports: KioskPorts,
+    private readonly ports: PaymentsPorts,
     private readonly book: LedgerBook,
     private readonly settings: PaymentsSettings,
   ) {
-    this.#poster = new Poster(ports.central, ports.clock, (id, answer) => this.#posted(id, answer));
+    this.#poster = new Poster(ports.central, ports.clock, (id, answer) =>
+      settings.guard(() => this.#posted(id, answer)),
+    );
   }
 
   /** The payment that a customer stands before. */
@@ -182,7 +201,7 @@ export class Payments {
   }
 
   #doOne(snapshot: PaymentSnapshot, effect: PaymentEffect): void {
-    const { billAcceptor, clock } = this.ports;
+    const { billAcceptor } = this.ports;
     const { paymentId } = snapshot.context;
     const { type, params } = effect;
     switch (type) {
@@ -193,10 +212,7 @@ export class Payments {
       case 'returnNote':
         return billAcceptor.giveBack(params.noteId, params.reason);
       case 'setDeadline':
-        clock.after(params.afterMs, () =>
-          this.handle(paymentId, { type: 'deadline', name: params.name, wallMs: clock.wallMs() }),
-        );
-        return;
+        return this.#setDeadline(paymentId, params);
       case 'postPayment':
         return this.#poster.ask(params);
       case 'printPaper':
@@ -204,5 +220,16 @@ export class Payments {
       default:
         return unreachable(type);
     }
+  }
+
+  /** Never taken back: a late one is harmless in every state. */
+  #setDeadline(paymentId: string, limit: Deadline): void {
+    const { clock } = this.ports;
+    const { name, afterMs } = limit;
+    clock.after(afterMs, () =>
+      this.settings.guard(() =>
+        this.handle(paymentId, { type: 'deadline', name, wallMs: clock.wallMs() }),
+      ),
+    );
   }
 }
