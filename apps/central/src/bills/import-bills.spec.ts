@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readCatalogue } from '../catalogue/read-catalogue.js';
-import { ManualClock } from '../clock/manual-clock.js';
+import { manualClock } from '@kiosk/flow/ports/manual-clock';
 import type { Store } from '../database/store.js';
-import { sqliteForTest, TEST_STORES, type TestStore } from '../database/test-stores.js';
+import { sqliteForTest, TEST_STORES, type TestStore } from '../testing/test-stores.js';
 import { BILL_COLUMNS } from './bill-line.js';
 import { importBills } from './import-bills.js';
 
@@ -20,7 +20,7 @@ const good = (number: number, amount = '86.40'): string =>
 async function take(store: Store, text: string) {
   const file = join(folder, 'bills.csv');
   writeFileSync(file, text);
-  return importBills(file, { store, catalogue, clock: new ManualClock() });
+  return importBills(file, { store, catalogue, clock: manualClock() });
 }
 
 describe.each(TEST_STORES)('an import on %s', (_, make) => {
@@ -33,7 +33,7 @@ describe.each(TEST_STORES)('an import on %s', (_, make) => {
   afterAll(() => place.close());
 
   it('takes the demo file whole, and the same again without a change', async () => {
-    const ports = { store, catalogue, clock: new ManualClock() };
+    const ports = { store, catalogue, clock: manualClock() };
     const first = await importBills('config/demo/bills.csv', ports);
     expect(first.bad).toEqual([]);
     expect(first.bills).toBe(200);
@@ -142,7 +142,7 @@ describe('a file', () => {
   it('that is not there is refused', async () => {
     const place = sqliteForTest();
     const store = await place.open();
-    const ports = { store, catalogue, clock: new ManualClock() };
+    const ports = { store, catalogue, clock: manualClock() };
     await expect(importBills(join(folder, 'no.csv'), ports)).rejects.toThrow('cannot be read');
     await place.close();
   });

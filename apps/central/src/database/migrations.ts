@@ -19,7 +19,7 @@ const FIRST = [
   'create index bills_of_account on bills (fee_id, account, due_date)',
   'create table misses (kiosk text not null, account_hash text not null, at_ms bigint not null)',
   'create index misses_by_time on misses (at_ms)',
-  `create table postings (payment_id text primary key, kiosk text not null, biller text not null,
+  `create table postings (payment_id text primary key, kiosk text not null,
     fee_id text not null, account text not null, amount bigint not null, request text not null,
     state text not null, reason text, reference text, attempts bigint not null,
     asked_ms bigint not null, decided_ms bigint)`,

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { insertRows } from './insert-rows.js';
 import { migrate } from './migrations.js';
 import type { Store } from './store.js';
-import { TEST_STORES, type TestStore } from './test-stores.js';
+import { TEST_STORES, type TestStore } from '../testing/test-stores.js';
 
 const COLUMNS = { kiosk: 'text', account: 'text', amount: 'bigint' } as const;
 

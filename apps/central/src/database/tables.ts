@@ -1,3 +1,5 @@
+import type { Refusal } from '@kiosk/flow/ports/central';
+
 /** One row each, as the tables hold it. Money is fen, times are milliseconds since 1970 UTC. */
 export interface Tables {
   kiosks: KioskRow;
@@ -71,14 +73,13 @@ export interface BillRow {
 export interface PostingRow {
   payment_id: string;
   kiosk: string;
-  biller: string;
   fee_id: string;
   account: string;
   amount: number;
   /** Canonical JSON of the request; another content for the same id is a conflict. */
   request: string;
   state: 'pending' | 'accepted' | 'refused';
-  reason: string | null;
+  reason: Refusal | null;
   reference: string | null;
   attempts: number;
   asked_ms: number;

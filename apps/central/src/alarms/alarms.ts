@@ -1,0 +1,25 @@
+import type { Clock } from '@kiosk/flow/ports/clock';
+import type { Queryable, Store } from '../database/store.js';
+import type { AlarmRow } from '../database/tables.js';
+
+/** What a person at operations must see; each code stands in docs/codes/central.md. */
+export type AlarmCode = 'fork' | 'quarantine' | 'enumeration';
+
+/** An alarm to raise. The same `id` is one alarm. */
+export type NewAlarm = Omit<AlarmRow, 'raised_ms' | 'code'> & { readonly code: AlarmCode };
+
+/** Keeps alarms: an alarm that is raised again is not a second one. */
+export class Alarms {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+  ) {}
+
+  async raise(alarm: NewAlarm, db: Queryable = this.store.db): Promise<void> {
+    await db
+      .insertInto('alarms')
+      .values({ ...alarm, raised_ms: this.clock.wallMs() })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+  }
+}

@@ -1,0 +1,36 @@
+import type { Account, Bill } from '@kiosk/flow/catalogue/fee-type';
+import type { PostRequest, Refusal } from '@kiosk/flow/ports/central';
+
+/** What a customer typed, already in the biller's grammar. */
+export interface BillQuery {
+  readonly feeId: string;
+  readonly account: string;
+  readonly factor: string;
+}
+
+/** An account and its bills, oldest first; masked already. */
+export interface FoundAccount {
+  readonly account: Account;
+  readonly bills: readonly Bill[];
+}
+
+/** A biller's word on one payment. Final: it says the same whenever it is asked again. */
+export type BillerAnswer =
+  | { readonly result: 'accepted'; readonly billerReference: string }
+  | { readonly result: 'refused'; readonly reason: Refusal };
+
+/**
+ * One biller, as central needs it. Every call ends when `stop` aborts, by rejecting; a call that
+ * rejects may or may not have reached the biller.
+ */
+export interface Biller {
+  /** `undefined` for no such account and for a wrong second factor alike. */
+  find(query: BillQuery, stop: AbortSignal): Promise<FoundAccount | undefined>;
+  /** Posts once per `paymentId`; asked again, it gives its first answer. */
+  post(request: PostRequest, stop: AbortSignal): Promise<BillerAnswer>;
+  /** What became of a payment; `undefined` when the biller never saw it. */
+  status(paymentId: string, stop: AbortSignal): Promise<BillerAnswer | undefined>;
+}
+
+/** The biller of a fee type; `undefined` when the catalogue has no such fee. */
+export type BillerOfFee = (feeId: string) => Biller | undefined;

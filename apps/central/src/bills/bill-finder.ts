@@ -1,0 +1,60 @@
+import type { Catalogue, FindReply, FindRequest } from '@kiosk/flow/ports/central';
+import type { Clock } from '@kiosk/flow/ports/clock';
+import type { Alarms } from '../alarms/alarms.js';
+import type { BillerOfFee, FoundAccount } from '../billers/biller.js';
+import { BillerSilent, within } from '../billers/within.js';
+import { feeOf, fits } from '../catalogue/read-catalogue.js';
+import type { Tries } from './tries.js';
+
+/** What finding bills works with. */
+export interface FinderPorts {
+  readonly catalogue: Catalogue;
+  readonly billerOf: BillerOfFee;
+  readonly tries: Tries;
+  readonly alarms: Alarms;
+  readonly clock: Clock;
+}
+
+const BILLER_LIMIT_MS = 5_000;
+const ALARM_PERIOD_MS = 3_600_000;
+
+/** Answers which bills an account has, to who knows its second factor. */
+export class BillFinder {
+  constructor(private readonly ports: FinderPorts) {}
+
+  /** What is not in the grammar of the biller is a miss like any other. */
+  async find(kiosk: string, request: FindRequest): Promise<FindReply> {
+    const { feeId, account } = request;
+    const waitSeconds = await this.ports.tries.waitSeconds({ kiosk, feeId, account });
+    if (waitSeconds > 0) return this.#tooMany(kiosk, waitSeconds);
+    try {
+      const found = await this.#ask(request);
+      if (found !== undefined) return { result: 'found', ...found };
+    } catch (error) {
+      if (error instanceof BillerSilent) return { result: 'unavailable' };
+      throw error;
+    }
+    await this.ports.tries.miss({ kiosk, feeId, account });
+    return { result: 'notFound' };
+  }
+
+  async #ask(request: FindRequest): Promise<FoundAccount | undefined> {
+    const { catalogue, billerOf, clock } = this.ports;
+    const fee = feeOf(catalogue, request.feeId);
+    const biller = billerOf(request.feeId);
+    if (fee === undefined || biller === undefined) return undefined;
+    if (!fits(fee.account, request.account) || !fits(fee.factor, request.factor)) return undefined;
+    return within(clock, BILLER_LIMIT_MS, (stop) => biller.find(request, stop));
+  }
+
+  async #tooMany(kiosk: string, retryAfterSeconds: number): Promise<FindReply> {
+    const hour = Math.floor(this.ports.clock.wallMs() / ALARM_PERIOD_MS);
+    await this.ports.alarms.raise({
+      id: `enumeration:${kiosk}:${hour}`,
+      kiosk,
+      code: 'enumeration',
+      detail: 'too many look-ups that found nothing',
+    });
+    return { result: 'tooManyTries', retryAfterSeconds };
+  }
+}

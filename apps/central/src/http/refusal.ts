@@ -1,0 +1,29 @@
+/** Why central says no, and the HTTP status that goes with it. Each stands in docs/codes/central.md. */
+export const REFUSAL_STATUS = {
+  badRequest: 400,
+  signature: 401,
+  unknownKiosk: 401,
+  enrolment: 403,
+  otherKiosk: 403,
+  notFound: 404,
+  conflict: 409,
+  fork: 409,
+  tooLarge: 413,
+  mediaType: 415,
+  host: 421,
+  internal: 500,
+  busy: 503,
+} as const;
+export type RefusalCode = keyof typeof REFUSAL_STATUS;
+
+/** A refusal on its way out: the door turns it into a problem body. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+
+  constructor(
+    readonly code: RefusalCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}

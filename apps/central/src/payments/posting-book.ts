@@ -1,0 +1,95 @@
+import type { PostRequest } from '@kiosk/flow/ports/central';
+import type { Clock } from '@kiosk/flow/ports/clock';
+import type { BillerAnswer } from '../billers/biller.js';
+import type { Store } from '../database/store.js';
+import type { PostingRow } from '../database/tables.js';
+
+export type Posting = Readonly<PostingRow>;
+
+/** A posting as it is asked for; `text` is the request's canonical JSON. */
+export interface Asked {
+  readonly kiosk: string;
+  readonly request: PostRequest;
+  readonly text: string;
+}
+
+/** The posting of an id; `fresh` when this call made it, so that no biller has heard of it. */
+export interface Opened {
+  readonly posting: Posting;
+  readonly fresh: boolean;
+}
+
+/** The table of postings: an id is written once and decided once. */
+export class PostingBook {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Makes the posting durable, or returns the one that has this id already. */
+  async open({ kiosk, request, text }: Asked): Promise<Opened> {
+    const posting: Posting = {
+      payment_id: request.paymentId,
+      kiosk,
+      fee_id: request.feeId,
+      account: request.account,
+      amount: request.amount,
+      request: text,
+      state: 'pending',
+      reason: null,
+      reference: null,
+      attempts: 0,
+      asked_ms: this.clock.wallMs(),
+      decided_ms: null,
+    };
+    const written = await this.store.db
+      .insertInto('postings')
+      .values(posting)
+      .onConflict((conflict) => conflict.column('payment_id').doNothing())
+      .executeTakeFirst();
+    const fresh = written.numInsertedOrUpdatedRows === 1n;
+    return { posting: fresh ? posting : await this.#get(request.paymentId), fresh };
+  }
+
+  /** Writes the biller's word; the first decision stays. */
+  async decide(paymentId: string, answer: BillerAnswer): Promise<Posting> {
+    await this.store.db
+      .updateTable('postings')
+      .set({
+        state: answer.result,
+        reason: answer.result === 'refused' ? answer.reason : null,
+        reference: answer.result === 'accepted' ? answer.billerReference : null,
+        decided_ms: this.clock.wallMs(),
+      })
+      .where('payment_id', '=', paymentId)
+      .where('state', '=', 'pending')
+      .execute();
+    return this.#get(paymentId);
+  }
+
+  async countAttempt(paymentId: string): Promise<Posting> {
+    await this.store.db
+      .updateTable('postings')
+      .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+      .where('payment_id', '=', paymentId)
+      .execute();
+    return this.#get(paymentId);
+  }
+
+  pending(): Promise<readonly Posting[]> {
+    return this.store.db
+      .selectFrom('postings')
+      .selectAll()
+      .where('state', '=', 'pending')
+      .orderBy('asked_ms')
+      .execute();
+  }
+
+  #get(paymentId: string): Promise<Posting> {
+    return this.store.db
+      .selectFrom('postings')
+      .selectAll()
+      .where('payment_id', '=', paymentId)
+      .executeTakeFirstOrThrow();
+  }
+}
