@@ -1,0 +1,78 @@
+import type { NoteStore } from './simulator-metal.js';
+import type { Status } from './status.js';
+
+/** What the firmware of a unit is doing; `stacked` and `returned` last until a reply has said so. */
+export type Phase =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'waiting' }
+  | {
+      readonly kind:
+        | 'initialising'
+        | 'accepting'
+        | 'stacking'
+        | 'returning'
+        | 'pathJammed'
+        | 'stackerJammed'
+        | 'cheated';
+    }
+  | { readonly kind: 'powerUp'; readonly note: 'none' | 'inPath' | 'inStacker' }
+  | { readonly kind: 'rejecting'; readonly reason: number }
+  | { readonly kind: 'failing'; readonly code: number }
+  | { readonly kind: 'escrow' | 'holding' | 'stacked' | 'returned'; readonly billType: number };
+
+/** How long a unit takes for what it does, in milliseconds. */
+export const UNIT_TIMES = {
+  boot: 300,
+  initialise: 2_000,
+  betweenLips: 300,
+  drawIn: 800,
+  escrowLimit: 10_000,
+  intoTransport: 250,
+  toExit: 700,
+  press: 1_200,
+  giveBack: 800,
+  reject: 700,
+  alarm: 2_000,
+} as const;
+
+/** Rejecting codes a unit says by itself; their words stand in `reasons.ts`. */
+export const REJECTS = {
+  pulledBack: 0x60,
+  notConveyed: 0x64,
+  unknown: 0x65,
+  notGenuine: 0x66,
+  notEnabled: 0x68,
+} as const;
+
+const BEFORE_EXIT: ReadonlySet<string> = new Set(['accepting', 'escrow', 'holding']);
+const BUSY_WITH_NOTES: ReadonlySet<string> = new Set([
+  ...BEFORE_EXIT,
+  'paused',
+  'stacking',
+  'returning',
+  'rejecting',
+  'stacked',
+  'returned',
+  'idling', // ready for one
+]);
+
+/** Whether a note lies before the exit sensor and could still go either way. */
+export const isBeforeExit = (kind: Phase['kind']): boolean => BEFORE_EXIT.has(kind);
+
+/**
+ * Whether IDENTIFICATION and GET BILL TABLE are answered in this state.
+ *
+ * Source: Interface – CCNET, Rev 2.3.1, Nov 2002: only in power-up, initialize, 41 to 47, disabled.
+ */
+export const maySpeakOfItself = (kind: Status['kind'] | undefined): boolean =>
+  kind !== undefined && !BUSY_WITH_NOTES.has(kind);
+
+/** What a unit says while nothing happens in it. */
+export function waitingKind(
+  metal: Pick<NoteStore, 'boxIn' | 'boxFull'>,
+  enabled: boolean,
+): 'boxOut' | 'boxFull' | 'idling' | 'disabled' {
+  if (!metal.boxIn) return 'boxOut';
+  if (metal.boxFull) return 'boxFull';
+  return enabled ? 'idling' : 'disabled';
+}
