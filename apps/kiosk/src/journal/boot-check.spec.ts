@@ -1,6 +1,6 @@
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { journalFixture, noteRow, plainRow, type JournalFixture } from './journal-fixture.js';
+import { journalFixture, noteRow, plainRow, type JournalFixture } from './journal.fixture.js';
 import { JournalInUse } from './ownership.js';
 
 let fixture: JournalFixture;

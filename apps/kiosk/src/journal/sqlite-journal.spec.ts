@@ -6,7 +6,7 @@ import { findBreak, GENESIS_HASH } from '@kiosk/flow/journal/row';
 import { minor } from '@kiosk/flow/money/money';
 import { JournalError } from '@kiosk/flow/ports/journal';
 import { sha256 } from '../world/sha256.js';
-import { journalFixture, noteRow, plainRow, type JournalFixture } from './journal-fixture.js';
+import { journalFixture, noteRow, plainRow, type JournalFixture } from './journal.fixture.js';
 import { openForWriting } from './schema.js';
 import { SqliteJournal } from './sqlite-journal.js';
 

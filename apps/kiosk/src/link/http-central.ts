@@ -1,0 +1,97 @@
+import { catalogueReply, findReply, postReply } from '@kiosk/flow/link/messages';
+import type {
+  Catalogue,
+  Central,
+  FindReply,
+  FindRequest,
+  PostReply,
+  PostRequest,
+} from '@kiosk/flow/ports/central';
+import type { z } from 'zod';
+import type { Log } from '../world/log.js';
+import type { CatalogueStore } from './catalogue-store.js';
+import type { Ask, CentralLine } from './central-line.js';
+import type { Enrolment } from './enrolment.js';
+
+const FIND_LIMIT_MS = 8000;
+const POST_LIMIT_MS = 10_000;
+const CATALOGUE_LIMIT_MS = 10_000;
+
+export interface HttpCentralSetup {
+  readonly line: CentralLine;
+  readonly enrolment: Enrolment;
+  readonly store: CatalogueStore;
+  readonly log: Log;
+}
+
+/** The Central port over HTTP. Nothing here rejects: not reached is an answer. */
+export class HttpCentral implements Central {
+  readonly #setup: HttpCentralSetup;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(setup: HttpCentralSetup) {
+    this.#setup = setup;
+    setup.line.onChange(() => {
+      setup.log(
+        setup.line.online ? 'info' : 'warn',
+        setup.line.online ? 'link.online' : 'link.offline',
+      );
+      this.#changed();
+    });
+  }
+
+  async find(request: FindRequest): Promise<FindReply> {
+    const ask = { method: 'POST', path: '/v1/bills/find', limitMs: FIND_LIMIT_MS } as const;
+    return (await this.#read({ ...ask, body: request }, findReply)) ?? { result: 'unavailable' };
+  }
+
+  /** A refusal of the request itself (HTTP 4xx) decides nothing about the money: `unreachable`. */
+  async post(request: PostRequest): Promise<PostReply | { readonly result: 'unreachable' }> {
+    const ask = { method: 'POST', path: '/v1/payments', limitMs: POST_LIMIT_MS } as const;
+    return (await this.#read({ ...ask, body: request }, postReply)) ?? { result: 'unreachable' };
+  }
+
+  online(): boolean {
+    return this.#setup.line.online && this.#setup.enrolment.done;
+  }
+
+  catalogue(): Catalogue {
+    return this.#setup.store.newest;
+  }
+
+  onChange(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Fetches the catalogue when central has another version than the one kept here. */
+  async follow(version: number): Promise<void> {
+    const { store, log } = this.#setup;
+    if (version === store.newest.version) return;
+    const ask = { method: 'GET', path: '/v1/catalogue', limitMs: CATALOGUE_LIMIT_MS } as const;
+    const catalogue = await this.#read(ask, catalogueReply);
+    if (catalogue === undefined) return;
+    store.keep(catalogue);
+    log('info', 'link.catalogue', { version: catalogue.version, fees: catalogue.fees.length });
+    this.#changed();
+  }
+
+  async #read<Schema extends z.ZodType>(
+    ask: Ask,
+    schema: Schema,
+  ): Promise<z.output<Schema> | undefined> {
+    const { line, log } = this.#setup;
+    const answer = await line.ask(ask);
+    if (!answer.reached) return undefined;
+    if (answer.status !== 200) {
+      log('warn', 'link.refused', { path: ask.path, status: answer.status });
+      return undefined;
+    }
+    const read = schema.safeParse(answer.body);
+    if (!read.success) log('error', 'link.nonsense', { path: ask.path, what: read.error.message });
+    return read.data;
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

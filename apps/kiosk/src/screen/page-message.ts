@@ -1,0 +1,49 @@
+import { LANGUAGES } from '@kiosk/flow/text/language';
+import type { Touch, TouchMessage } from '@kiosk/flow/screen/screen';
+import { z } from 'zod';
+
+const bare = <Type extends Touch['type']>(type: Type) => z.strictObject({ type: z.literal(type) });
+const id = z.string().min(1).max(120);
+
+const touch = z.discriminatedUnion('type', [
+  bare('start'),
+  z.strictObject({ type: z.literal('language'), language: z.enum(LANGUAGES) }),
+  z.strictObject({ type: z.literal('fee'), id }),
+  z.strictObject({ type: z.literal('key'), key: z.string().regex(/^[0-9A-Za-z]$/) }),
+  bare('delete'),
+  bare('clear'),
+  bare('confirm'),
+  bare('back'),
+  bare('end'),
+  z.strictObject({ type: z.literal('bill'), id }),
+  z.strictObject({ type: z.literal('page'), page: z.int().min(0).max(1000) }),
+  z.strictObject({ type: z.literal('preset'), amount: z.int().min(0) }),
+  bare('changeAmount'),
+  bare('prepay'),
+  z.strictObject({ type: z.literal('method'), id: z.enum(['cash', 'card', 'wallet']) }),
+  bare('finish'),
+  bare('stop'),
+  bare('stay'),
+  bare('moreTime'),
+  bare('reprint'),
+]) satisfies z.ZodType<Touch>;
+
+const touchMessage = z.strictObject({
+  version: z.int().min(0),
+  touch,
+}) satisfies z.ZodType<TouchMessage>;
+/** The page's heartbeat: it is drawn and its script runs. */
+const alive = z.strictObject({ type: z.literal('alive') });
+
+export type PageMessage = TouchMessage | z.output<typeof alive>;
+
+const pageMessage = z.union([alive, touchMessage]);
+
+/** Reads what a page sent; `undefined` for all that no page of ours says. */
+export function readPageMessage(text: string): PageMessage | undefined {
+  try {
+    return pageMessage.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined; // not JSON
+  }
+}
