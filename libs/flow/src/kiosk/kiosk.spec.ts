@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { SurplusPolicy } from '../catalogue/fee-type.js';
 import { post, type Balances } from '../ledger/ledger.js';
@@ -5,8 +6,10 @@ import { minor } from '../money/money.js';
 import { Lobby } from '../testing/lobby.js';
 import { sampleBill, sampleFee } from '../testing/samples.js';
 
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 const lobby = (policy: SurplusPolicy, due = 12_000): Promise<Lobby> =>
-  new Lobby([sampleFee(policy)], [sampleBill('B1', minor(due))]).start();
+  new Lobby(sha256, [sampleFee(policy)], [sampleBill('B1', minor(due))]).start();
 
 const balancesOf = ({ journal }: Lobby): Balances =>
   journal.rows.reduce<Balances>((balances, row) => post(balances, row.lines, row.type), new Map());

@@ -159,10 +159,19 @@ export type IngestReply = z.output<typeof ingestReply>;
 export const problem = z.object({ code: z.string(), message: z.string() });
 export type Problem = z.output<typeof problem>;
 
+/** What a signature covers. */
+export interface Signed {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly nonce: string;
+  readonly body: string;
+}
+
 /**
  * Signed requests carry `x-kiosk` (id), `x-nonce` and `x-signature`: base64 Ed25519 over this text.
  * The nonce is random and only makes equal bodies differ; idempotence does the rest.
  */
-export function signedText(method: string, path: string, nonce: string, body: string): string {
+export function signedText({ method, path, nonce, body }: Signed): string {
   return `${method}\n${path}\n${nonce}\n${body}`;
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Bill, FeeType } from '../catalogue/fee-type.js';
+import type { Sha256 } from '../journal/row.js';
 import { Kiosk } from '../kiosk/kiosk.js';
 import type { Minor } from '../money/money.js';
 import type { Clock } from '../ports/clock.js';
@@ -9,14 +9,12 @@ import { FakeAcceptor, FakePrinter } from './fake-devices.js';
 import { FakeCentral } from './fake-central.js';
 import { memoryJournal, type MemoryJournal } from './memory-journal.js';
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
 const zh = (text: string) => ({ zh: text, en: text });
 
 /** A kiosk in a lobby of the test's own: everything but the kiosk outlives a power cut. */
 export class Lobby {
   readonly clock: ManualClock = manualClock();
-  readonly journal: MemoryJournal = memoryJournal(this.clock, sha256);
+  readonly journal: MemoryJournal;
   readonly acceptor = new FakeAcceptor();
   readonly printer = new FakePrinter();
   readonly central: FakeCentral;
@@ -24,7 +22,12 @@ export class Lobby {
   #drawn = 0;
   #life = { over: false };
 
-  constructor(fees: readonly FeeType[], bills: readonly Bill[]) {
+  constructor(
+    private readonly sha256: Sha256,
+    fees: readonly FeeType[],
+    bills: readonly Bill[],
+  ) {
+    this.journal = memoryJournal(this.clock, sha256);
     this.central = new FakeCentral(fees, bills);
     this.kiosk = this.#build();
   }
@@ -84,7 +87,7 @@ export class Lobby {
   }
 
   #build(): Kiosk {
-    const { journal, acceptor, printer, central } = this;
+    const { journal, acceptor, printer, central, sha256 } = this;
     const life = (this.#life = { over: false });
     // A dead process has no timers; its devices talk to the next one.
     const clock: Clock = {
