@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import { getShortestPaths } from 'xstate/graph';
+import { SURPLUS_POLICIES } from '../catalogue/fee-type.js';
+import { screenOf } from '../kiosk/screen-of.js';
+import type { View } from '../kiosk/view.js';
+import { minor, sum } from '../money/money.js';
+import { sampleAccount, sampleBill, sampleFee } from '../testing/samples.js';
+import { dueOf, itemsOf, type Visit } from './customer.js';
+import { customerMachine, type CustomerEvent, type CustomerSnapshot } from './customer.machine.js';
+
+const fees = SURPLUS_POLICIES.map(sampleFee);
+const zh = (text: string) => ({ zh: text, en: text });
+
+function alphabet({ context }: { readonly context: Visit }): CustomerEvent[] {
+  const fee = context.fee ?? fees[0]!;
+  const account = sampleAccount(fee);
+  const bills = [sampleBill('B1', minor(3_000), '2026-09-30'), sampleBill('B2', minor(2_000))];
+  const paid = { ...sampleBill('B3', minor(2_000)), status: 'paid' as const };
+  return [
+    { type: 'start', fees },
+    { type: 'language', language: 'en' },
+    ...fees.map(({ id }): CustomerEvent => ({ type: 'fee', id })),
+    ...(context.typed.length < 4 ? [{ type: 'key', key: '1' } as const] : []),
+    { type: 'key', key: '%' },
+    { type: 'delete' },
+    { type: 'clear' },
+    { type: 'confirm' },
+    { type: 'back' },
+    { type: 'end' },
+    { type: 'bill', id: 'B1' },
+    { type: 'bill', id: 'B2' },
+    { type: 'page', page: 99 },
+    { type: 'preset', amount: 5_000 },
+    { type: 'preset', amount: 0.5 },
+    { type: 'changeAmount' },
+    { type: 'prepay' },
+    { type: 'method', id: 'cash', available: true },
+    { type: 'method', id: 'card', available: true },
+    { type: 'code.scanned', text: '10001' },
+    { type: 'code.scanned', text: "1' OR 1=1" },
+    { type: 'lookup.answered', reply: { result: 'found', account, bills } },
+    { type: 'lookup.answered', reply: { result: 'found', account, bills: [paid] } },
+    { type: 'lookup.answered', reply: { result: 'found', account, bills: [] } },
+    { type: 'lookup.answered', reply: { result: 'notFound' } },
+    { type: 'lookup.answered', reply: { result: 'unavailable' } },
+    { type: 'timeUp', moneyIn: false },
+  ];
+}
+
+const viewOf = (customer: CustomerSnapshot): View => ({
+  customer,
+  payment: undefined,
+  starting: false,
+  limits: [],
+  fees,
+  online: true,
+  denominations: [],
+  scanner: true,
+  acceptorUsable: true,
+  printerUsable: true,
+  slotOpen: true,
+  notice: undefined,
+  pace: 'normal',
+  letterhead: {
+    operator: zh('x'),
+    place: zh('x'),
+    kioskId: 'K1',
+    phone: '1',
+    currency: 'CNY',
+    offsetMinutes: 480,
+    demo: false,
+  },
+  claimDays: 30,
+});
+
+describe('every way a customer can go', () => {
+  const paths = getShortestPaths(customerMachine, {
+    input: { language: 'zh' },
+    events: alphabet as never,
+    serializeState: ({ value, context }) =>
+      JSON.stringify([value, { ...context, fees: context.fees.length, misses: context.misses }]),
+    stopWhen: ({ context }) => context.misses > 2,
+    limit: 100_000,
+  });
+
+  it('has a screen', () => {
+    const seen = new Set(paths.map(({ state }) => screenOf(viewOf(state)).name));
+    console.log(`looked at: ${paths.length} customer situations, ${seen.size} screens`);
+    expect(paths.length).toBeGreaterThan(1_000);
+    expect([...seen].sort()).toEqual(
+      [
+        'amount',
+        'attract',
+        'billList',
+        'cashTerms',
+        'check',
+        'feeMenu',
+        'identify',
+        'lookupEnded',
+        'method',
+        'searching',
+        'secondFactor',
+        'starting',
+        'thanks',
+      ].filter((name) => name !== 'thanks'),
+    );
+  });
+
+  it('shows items that add up to what is due, wherever it can be paid', () => {
+    const payable = paths.filter(({ state }) =>
+      ['check', 'method', 'cashTerms'].includes(String(state.value)),
+    );
+    expect(payable.length).toBeGreaterThan(10);
+    for (const { state } of payable) {
+      const items = itemsOf(state.context);
+      expect(dueOf(state.context)).toBeGreaterThan(0);
+      expect(sum(items.map((item) => item.amount))).toBe(dueOf(state.context));
+    }
+  });
+});
