@@ -78,7 +78,13 @@ export default tseslint.config(
   {
     // The world is reached through ports; these two floors have none of their own.
     files: ['libs/**/*.ts', 'libs/**/*.tsx', 'apps/*/src/**/*.ts', 'test/**/*.ts'],
-    ignores: ['apps/*/src/{world,clock}/**', 'apps/*-ui/**', 'test/e2e/**', 'test/power/**'],
+    ignores: [
+      'apps/*/src/{world,clock}/**',
+      'apps/*-ui/**',
+      'test/e2e/**',
+      'test/power/**',
+      'libs/flow/src/ports/manual-clock.ts', // waits for promises, not for time
+    ],
     rules: {
       'no-restricted-globals': [
         'error',

@@ -55,13 +55,18 @@ describe('the chain', () => {
     expect(findBreak(rows, sha256)).toBeUndefined();
     expect(findBreak(rows.slice(2), sha256, { seq: 2, hash: rows[1]!.hash })).toBeUndefined();
   });
-  it.each<[string, Row[], number, string]>([
-    ['a body that was changed', changed(2, { body: { at: 9 } }), 3, 'hash'],
-    ['a time that was changed', changed(1, { wallMs: 1 }), 2, 'hash'],
-    ['a row that was taken out', rows.filter((_, at) => at !== 2), 4, 'gap'],
-    ['rows that were swapped', [rows[0]!, rows[2]!, rows[1]!], 3, 'gap'],
-    ['a link that was forged', changed(3, { prevHash: 'f'.repeat(64) }), 4, 'prevHash'],
-  ])('shows %s', (_, found, seq, reason) => {
+  it.each([
+    { what: 'a changed body', found: changed(2, { body: { at: 9 } }), seq: 3, reason: 'hash' },
+    { what: 'a changed time', found: changed(1, { wallMs: 1 }), seq: 2, reason: 'hash' },
+    { what: 'a missing row', found: rows.filter((_, at) => at !== 2), seq: 4, reason: 'gap' },
+    { what: 'swapped rows', found: [rows[0]!, rows[2]!, rows[1]!], seq: 3, reason: 'gap' },
+    {
+      what: 'a forged link',
+      found: changed(3, { prevHash: 'f'.repeat(64) }),
+      seq: 4,
+      reason: 'prevHash',
+    },
+  ])('shows $what', ({ found, seq, reason }) => {
     expect(findBreak(found, sha256)).toEqual({ seq, reason });
   });
   it('shows lines that do not add up', () => {
