@@ -39,7 +39,7 @@ export class KioskKeys {
     const key = this.#keys.get(request.kiosk) ?? (await this.#look(request.kiosk));
     if (key === undefined) return false;
     const { method, path, nonce, body, signature } = request;
-    const text = Buffer.from(signedText(method, path, nonce, body));
+    const text = Buffer.from(signedText({ method, path, nonce, body }));
     return verify(null, text, key, Buffer.from(signature, 'base64'));
   }
 

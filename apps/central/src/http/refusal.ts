@@ -2,7 +2,6 @@
 export const REFUSAL_STATUS = {
   badRequest: 400,
   signature: 401,
-  unknownKiosk: 401,
   enrolment: 403,
   otherKiosk: 403,
   notFound: 404,
@@ -12,7 +11,6 @@ export const REFUSAL_STATUS = {
   mediaType: 415,
   host: 421,
   internal: 500,
-  busy: 503,
 } as const;
 export type RefusalCode = keyof typeof REFUSAL_STATUS;
 

@@ -19,7 +19,7 @@ export class TestKiosk {
   /** The headers that make a request this kiosk's own. */
   headers(method: string, path: string, body: string): Record<string, string> {
     const nonce = `${(this.#nonces += 1)}`;
-    const text = Buffer.from(signedText(method, path, nonce, body));
+    const text = Buffer.from(signedText({ method, path, nonce, body }));
     const signature = sign(null, text, this.#pair.privateKey).toString('base64');
     return { 'x-kiosk': this.id, 'x-nonce': nonce, 'x-signature': signature };
   }

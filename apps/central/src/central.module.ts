@@ -1,0 +1,60 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { DemoBillersController } from './billers/demo-billers.controller.js';
+import { BillsController } from './bills/bills.controller.js';
+import type { Central } from './central.js';
+import type { Config } from './config/config.js';
+import { ConsoleController } from './console/console.controller.js';
+import { EnrolController } from './enrol/enrol.controller.js';
+import { OpenApiController } from './http/openapi.controller.js';
+import { IngestController } from './ingest/ingest.controller.js';
+import { PaymentsController } from './payments/payments.controller.js';
+import {
+  CATALOGUE,
+  CENTRAL_KEY,
+  CLOCK,
+  CONSOLE,
+  DEMO_BILLERS,
+  ENROLMENT,
+  FINDER,
+  INTAKE,
+  POSTINGS,
+  PROJECTOR,
+} from './tokens.js';
+
+const CONTROLLERS = [
+  BillsController,
+  ConsoleController,
+  EnrolController,
+  IngestController,
+  OpenApiController,
+  PaymentsController,
+];
+
+/** The doors of central: its parts are given to the controllers by token. */
+@Module({})
+export class CentralModule {
+  /** Only the profile `demo` has the switches of the demo billers. */
+  static of(central: Central, profile: Config['profile']): DynamicModule {
+    const demo = profile === 'demo' ? [DemoBillersController] : [];
+    return {
+      module: CentralModule,
+      controllers: [...CONTROLLERS, ...demo],
+      providers: providersOf(central),
+    };
+  }
+}
+
+function providersOf(central: Central): Provider[] {
+  return [
+    { provide: CATALOGUE, useValue: central.catalogue },
+    { provide: CENTRAL_KEY, useValue: central.centralPublicKey },
+    { provide: CLOCK, useValue: central.clock },
+    { provide: CONSOLE, useValue: central.console },
+    { provide: DEMO_BILLERS, useValue: central.billers },
+    { provide: ENROLMENT, useValue: central.enrolment },
+    { provide: FINDER, useValue: central.finder },
+    { provide: INTAKE, useValue: central.intake },
+    { provide: POSTINGS, useValue: central.postings },
+    { provide: PROJECTOR, useValue: central.projector },
+  ];
+}

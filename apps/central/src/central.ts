@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import type { Catalogue } from '@kiosk/flow/ports/central';
+import type { Clock } from '@kiosk/flow/ports/clock';
+import { Alarms } from './alarms/alarms.js';
+import { DemoBillers } from './billers/demo-billers.js';
+import { BillFinder } from './bills/bill-finder.js';
+import { importBills } from './bills/import-bills.js';
+import { Tries } from './bills/tries.js';
+import { readCatalogue } from './catalogue/read-catalogue.js';
+import type { Config } from './config/config.js';
+import { ConsoleQueries } from './console/console-queries.js';
+import { openStore, type Store } from './database/store.js';
+import { Enrolment } from './enrol/enrolment.js';
+import { readCentralKey } from './enrol/keys.js';
+import { KioskKeys } from './enrol/kiosk-keys.js';
+import { Intake } from './ingest/intake.js';
+import { Postings } from './payments/postings.js';
+import { Projector } from './projection/projector.js';
+
+/** All parts of central, joined; no framework, no door. Built by `main.ts` and by specs. */
+export interface Central {
+  readonly catalogue: Catalogue;
+  readonly centralPublicKey: string;
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly keys: KioskKeys;
+  readonly enrolment: Enrolment;
+  readonly finder: BillFinder;
+  readonly billers: DemoBillers;
+  readonly postings: Postings;
+  readonly intake: Intake;
+  readonly projector: Projector;
+  readonly console: ConsoleQueries;
+}
+
+/** What a process gives to its parts. */
+export interface World {
+  readonly clock: Clock;
+  /** Gets what nobody expected, for the log. */
+  readonly report: (error: unknown) => void;
+}
+
+/** Opens the database, joins the parts and goes on with what was open. */
+export async function openCentral(config: Config, { clock, report }: World): Promise<Central> {
+  const catalogue = readCatalogue(config.catalogueFile);
+  const store = await openStore(config.database);
+  const { utcOffsetMinutes } = config;
+  const billers = new DemoBillers({ store, catalogue, clock, utcOffsetMinutes });
+  const billerOf = (feeId: string) => billers.ofFee(feeId);
+  const alarms = new Alarms(store, clock);
+  const enrolment = new Enrolment(store, clock);
+  const postings = new Postings({ store, billerOf, clock, chance: { bytes: randomBytes } });
+  const projector = new Projector(store, report);
+  await enrolment.allow(config.enrolment);
+  if (config.demoBillsFile !== undefined)
+    await fillOnce(config.demoBillsFile, { store, catalogue, clock });
+  await projector.catchUp();
+  await postings.resume();
+  return {
+    catalogue,
+    centralPublicKey: readCentralKey(config.keyFile),
+    clock,
+    store,
+    keys: new KioskKeys(store),
+    enrolment,
+    finder: new BillFinder({ catalogue, billerOf, tries: new Tries(store, clock), alarms, clock }),
+    billers,
+    postings,
+    intake: new Intake({ store, alarms, clock }),
+    projector,
+    console: new ConsoleQueries(store.db),
+  };
+}
+
+/** Finishes what is under way, then closes the database. */
+export async function closeCentral({ postings, projector, store }: Central): Promise<void> {
+  await postings.close();
+  await projector.catchUp();
+  await store.db.destroy();
+}
+
+type FillPorts = Pick<Central, 'store' | 'catalogue' | 'clock'>;
+
+/** The demonstration starts with bills; what was paid of them stays paid at the next start. */
+async function fillOnce(file: string, ports: FillPorts): Promise<void> {
+  const any = await ports.store.db.selectFrom('bills').select('id').limit(1).executeTakeFirst();
+  if (any === undefined) await importBills(file, ports);
+}

@@ -1,0 +1,130 @@
+import type { Kysely } from 'kysely';
+import { maskNumber } from '../bills/mask.js';
+import type { Tables } from '../database/tables.js';
+
+/** A page of a list: at most `limit` entries that are older than `before`. */
+export interface Page {
+  readonly limit: number;
+  readonly before?: number | undefined;
+}
+
+/** What the console reads. Nothing here writes; account numbers leave masked. */
+export class ConsoleQueries {
+  constructor(private readonly db: Kysely<Tables>) {}
+
+  /** Every kiosk, with what its ledger says lies where. */
+  async kiosks() {
+    const kiosks = await this.db.selectFrom('kiosks').selectAll().orderBy('id').execute();
+    const balances = await this.db.selectFrom('balances').selectAll().orderBy('account').execute();
+    return kiosks.map((kiosk) => ({
+      id: kiosk.id,
+      enrolledMs: kiosk.enrolled_ms,
+      lastContactMs: kiosk.last_contact_ms,
+      ackedSeq: kiosk.acked_seq,
+      forkedSeq: kiosk.forked_seq,
+      balances: balances
+        .filter((balance) => balance.kiosk === kiosk.id && balance.amount !== 0)
+        .map(({ account, amount }) => ({ account, amount })),
+    }));
+  }
+
+  /** Payments by the wall time of their kiosk, newest first, each with its posting. */
+  async payments({ limit, before }: Page) {
+    const rows = await this.db
+      .selectFrom('payments')
+      .leftJoin('postings', 'postings.payment_id', 'payments.payment_id')
+      .selectAll('payments')
+      .select(['postings.fee_id', 'postings.account', 'postings.state', 'postings.reason'])
+      .$if(before !== undefined, (query) => query.where('started_wall_ms', '<', before ?? 0))
+      .orderBy('started_wall_ms', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({
+      kiosk: row.kiosk,
+      paymentId: row.payment_id,
+      startedWallMs: row.started_wall_ms,
+      firstSeq: row.first_seq,
+      lastSeq: row.last_seq,
+      rows: row.rows,
+      lastType: row.last_type,
+      cash: row.cash,
+      biller: row.biller,
+      claims: row.claims,
+      suspense: row.suspense,
+      feeId: row.fee_id,
+      account: row.account === null ? null : maskNumber(row.account),
+      posting: row.state,
+      reason: row.reason,
+    }));
+  }
+
+  /** Rows of one kiosk, newest first; `before` is a seq. */
+  async journal(kiosk: string, { limit, before }: Page) {
+    const rows = await this.db
+      .selectFrom('events')
+      .selectAll()
+      .where('kiosk', '=', kiosk)
+      .$if(before !== undefined, (query) => query.where('seq', '<', before ?? 0))
+      .orderBy('seq', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({
+      seq: row.seq,
+      wallMs: row.wall_ms,
+      clockQuality: row.clock_quality,
+      receivedMs: row.received_ms,
+      paymentId: row.payment_id,
+      type: row.type,
+      body: row.body,
+      lines: row.lines,
+      hash: row.hash,
+      problem: row.problem,
+    }));
+  }
+
+  /** Postings, newest first; `before` is the time one was asked for. */
+  async postings({ limit, before }: Page) {
+    const rows = await this.db
+      .selectFrom('postings')
+      .selectAll()
+      .$if(before !== undefined, (query) => query.where('asked_ms', '<', before ?? 0))
+      .orderBy('asked_ms', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({
+      paymentId: row.payment_id,
+      kiosk: row.kiosk,
+      feeId: row.fee_id,
+      account: maskNumber(row.account),
+      amount: row.amount,
+      state: row.state,
+      reason: row.reason,
+      reference: row.reference,
+      attempts: row.attempts,
+      askedMs: row.asked_ms,
+      decidedMs: row.decided_ms,
+    }));
+  }
+
+  /** Alarms, newest first. */
+  async alarms({ limit }: Page) {
+    const rows = await this.db
+      .selectFrom('alarms')
+      .selectAll()
+      .orderBy('raised_ms', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(({ raised_ms, ...alarm }) => ({ ...alarm, raisedMs: raised_ms }));
+  }
+
+  /** Bill files that were read, newest first. */
+  async imports({ limit }: Page) {
+    const rows = await this.db
+      .selectFrom('imports')
+      .selectAll()
+      .orderBy('at_ms', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(({ at_ms, ...report }) => ({ ...report, atMs: at_ms }));
+  }
+}

@@ -1,0 +1,48 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { readBody } from '../http/read-body.js';
+import { CONSOLE } from '../tokens.js';
+import type { ConsoleQueries } from './console-queries.js';
+
+const page = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  before: z.coerce.number().int().optional(),
+});
+const journalPage = page.extend({ kiosk: z.string().min(1).max(64) });
+
+/** `GET /api/…`: what the console shows. Read only; no other method is answered. */
+@Controller('api')
+export class ConsoleController {
+  constructor(@Inject(CONSOLE) private readonly queries: ConsoleQueries) {}
+
+  @Get('kiosks')
+  kiosks() {
+    return this.queries.kiosks();
+  }
+
+  @Get('payments')
+  payments(@Query() query: unknown) {
+    return this.queries.payments(readBody(page, query));
+  }
+
+  @Get('journal')
+  journal(@Query() query: unknown) {
+    const { kiosk, ...rest } = readBody(journalPage, query);
+    return this.queries.journal(kiosk, rest);
+  }
+
+  @Get('postings')
+  postings(@Query() query: unknown) {
+    return this.queries.postings(readBody(page, query));
+  }
+
+  @Get('alarms')
+  alarms(@Query() query: unknown) {
+    return this.queries.alarms(readBody(page, query));
+  }
+
+  @Get('imports')
+  imports(@Query() query: unknown) {
+    return this.queries.imports(readBody(page, query));
+  }
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import {
+  catalogueReply,
+  enrolReply,
+  enrolRequest,
+  findReply,
+  findRequest,
+  ingestReply,
+  ingestRequest,
+  postReply,
+  postRequest,
+  problem,
+} from '@kiosk/flow/link/messages';
+
+interface Operation {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly summary: string;
+  readonly request?: z.ZodType;
+  readonly reply: z.ZodType;
+  readonly signed: boolean;
+}
+
+/** What kiosks ask for; a spec compares the list with the routes that are there. */
+export const OPERATIONS: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/v1/enrol',
+    summary: "Bind a kiosk's key by a one-time code.",
+    request: enrolRequest,
+    reply: enrolReply,
+    signed: false,
+  },
+  {
+    method: 'get',
+    path: '/v1/catalogue',
+    summary: 'The fees that can be paid.',
+    reply: catalogueReply,
+    signed: true,
+  },
+  {
+    method: 'post',
+    path: '/v1/bills/find',
+    summary: 'Bills of an account, for who knows its second factor.',
+    request: findRequest,
+    reply: findReply,
+    signed: true,
+  },
+  {
+    method: 'post',
+    path: '/v1/payments',
+    summary: 'Post a payment, once per paymentId; ask again to learn what became of it.',
+    request: postRequest,
+    reply: postReply,
+    signed: true,
+  },
+  {
+    method: 'post',
+    path: '/v1/ingest',
+    summary: 'Take in journal rows; the reply acknowledges what is durable.',
+    request: ingestRequest,
+    reply: ingestReply,
+    signed: true,
+  },
+];
+
+const SIGNATURE = {
+  type: 'apiKey',
+  in: 'header',
+  name: 'x-signature',
+  description:
+    'Ed25519 over "METHOD\\npath\\nnonce\\nbody", base64; x-kiosk and x-nonce stand beside it.',
+} as const;
+
+/** The OpenAPI 3.1 document, made from the schemas that the requests are read through. */
+export function openApi(): object {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Central', version: '1' },
+    components: { securitySchemes: { signature: SIGNATURE } },
+    paths: Object.fromEntries(OPERATIONS.map((op) => [op.path, { [op.method]: describe(op) }])),
+  };
+}
+
+function describe({ summary, request, reply, signed }: Operation): object {
+  return {
+    summary,
+    ...(signed && { security: [{ signature: [] }] }),
+    ...(request && { requestBody: { required: true, ...content(request) } }),
+    responses: {
+      200: { description: 'The answer.', ...content(reply) },
+      default: { description: 'A refusal.', ...content(problem) },
+    },
+  };
+}
+
+function content(schema: z.ZodType): object {
+  // Of a schema that turns numbers into money, the wire sees the number: its input.
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io: 'input' });
+  return { content: { 'application/json': { schema: json } } };
+}

@@ -1,0 +1,236 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import 'reflect-metadata';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { z } from 'zod';
+import {
+  catalogueReply,
+  enrolReply,
+  findReply,
+  ingestReply,
+  postReply,
+  problem,
+} from '@kiosk/flow/link/messages';
+import { manualClock } from '@kiosk/flow/ports/manual-clock';
+import { closeCentral, openCentral, type Central } from '../central.js';
+import { readConfig, type Config } from '../config/config.js';
+import { TestJournal, TestKiosk } from '../testing/test-kiosk.js';
+import { startServer, type Server } from './start-server.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'central-server-'));
+const reported: unknown[] = [];
+const report = (error: unknown): void => void reported.push(error);
+
+function configOf(name: string): Config {
+  const demo = readConfig('config/demo/central.yaml', {});
+  const pageFolder = join(folder, 'page');
+  mkdirSync(pageFolder, { recursive: true });
+  writeFileSync(join(pageFolder, 'index.html'), '<!doctype html><title>page</title>');
+  return {
+    ...demo,
+    listen: { ...demo.listen, port: 0 },
+    database: { kind: 'sqlite', file: join(folder, `${name}.db`) },
+    keyFile: join(folder, `${name}.key`),
+    pageFolder,
+  };
+}
+
+describe('central over HTTP', () => {
+  let central: Central;
+  let server: Server;
+  const kiosk = new TestKiosk('K-0001');
+  const journal = new TestJournal();
+  journal.append({ paymentId: 'P1', type: 'payment.opened' }, {});
+  beforeAll(async () => {
+    const config = configOf('demo');
+    central = await openCentral(config, { clock: manualClock(), report });
+    server = await startServer({ config, central, report });
+  });
+  afterAll(async () => {
+    await server.close();
+    await closeCentral(central);
+    rmSync(folder, { recursive: true });
+  });
+
+  const call = async (method: string, path: string, { body = '', headers = {} } = {}) => {
+    const response = await fetch(`${server.url}${path.slice(1)}`, {
+      method,
+      headers: { ...(body !== '' && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== '' && { body }),
+    });
+    return { status: response.status, json: (await response.json()) as unknown };
+  };
+  const signed = <Schema extends z.ZodType>(schema: Schema, path: string, content?: object) => {
+    const body = content === undefined ? '' : JSON.stringify(content);
+    const method = content === undefined ? 'GET' : 'POST';
+    const headers = kiosk.headers(method, path, body);
+    return call(method, path, { body, headers }).then(({ json }) => schema.parse(json));
+  };
+  const ingest = (from: number, rows: readonly unknown[], id = kiosk.id) => ({
+    kiosk: id,
+    boot: 'boot-1',
+    from,
+    rows,
+    clock: { wallMs: 1, monoMs: 1, quality: 'ntp' },
+  });
+  const water = { feeId: 'water', account: '1000000001' };
+
+  it('serves a kiosk from its first word to its last row', async () => {
+    const hello = JSON.stringify({ code: 'DEMO-0001', publicKey: kiosk.publicKey });
+    const enrolled = enrolReply.parse((await call('POST', '/v1/enrol', { body: hello })).json);
+    expect(enrolled).toEqual({ kiosk: 'K-0001', centralPublicKey: central.centralPublicKey });
+    expect((await signed(catalogueReply, '/v1/catalogue')).fees.length).toBe(6);
+    const found = await signed(findReply, '/v1/bills/find', { ...water, factor: '1234' });
+    expect(found).toMatchObject({ result: 'found', bills: [{ amount: 8640 }] });
+    const items = [{ billId: 'water-1000000001-202610', amount: 8640 }];
+    const payment = { paymentId: 'P1', ...water, amount: 8640, items, prepaid: 0, tender: 'cash' };
+    const posted = await signed(postReply, '/v1/payments', payment);
+    expect(posted).toMatchObject({ result: 'accepted' });
+    expect(await signed(postReply, '/v1/payments', payment)).toEqual(posted);
+    const reply = await signed(ingestReply, '/v1/ingest', ingest(1, journal.rows));
+    expect(reply).toMatchObject({ acked: 2, commands: [], catalogueVersion: 1 });
+  });
+
+  it('shows it on the console, the account masked', async () => {
+    await central.projector.catchUp();
+    const lists = ['kiosks', 'payments', 'journal?kiosk=K-0001', 'postings', 'alarms', 'imports'];
+    const shown = await Promise.all(lists.map((list) => call('GET', `/api/${list}`)));
+    const [kiosks, payments, rows, postings, alarms, imports] = shown.map(({ json }) => json);
+    expect(kiosks).toMatchObject([{ id: 'K-0001', ackedSeq: 2, forkedSeq: 0 }]);
+    expect(payments).toMatchObject([
+      { paymentId: 'P1', posting: 'accepted', account: '******0001' },
+    ]);
+    expect(rows).toMatchObject([{ seq: 2 }, { seq: 1, type: 'payment.opened' }]);
+    expect(postings).toMatchObject([{ paymentId: 'P1', amount: 8640, state: 'accepted' }]);
+    expect([alarms, imports]).toMatchObject([[], [{ file: 'bills.csv', bad: 0 }]]);
+    expect(JSON.stringify([payments, postings])).not.toContain('1000000001');
+  });
+
+  it('pages a list', async () => {
+    const { json } = await call('GET', '/api/journal?kiosk=K-0001&limit=1&before=2');
+    expect(json).toMatchObject([{ seq: 1 }]);
+  });
+
+  it.each([
+    ['a request without a signature', 'GET', '/v1/catalogue', {}, 401, 'signature'],
+    ['another way to write the path', 'GET', '/%761/catalogue', {}, 401, 'signature'],
+    ['a body that is no JSON', 'POST', '/v1/enrol', { body: '{' }, 400, 'badRequest'],
+    ['a member missing', 'POST', '/v1/enrol', { body: '{}' }, 400, 'badRequest'],
+    [
+      'a used code',
+      'POST',
+      '/v1/enrol',
+      { body: JSON.stringify({ code: 'DEMO-0001', publicKey: new TestKiosk('x').publicKey }) },
+      403,
+      'enrolment',
+    ],
+    ['a body of 1 MB', 'POST', '/v1/enrol', { body: `"${'x'.repeat(1e6)}"` }, 413, 'tooLarge'],
+    [
+      'a form',
+      'POST',
+      '/demo/billers/city-water',
+      { headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+      415,
+      'mediaType',
+    ],
+    ['nothing there', 'GET', '/api/users', {}, 404, 'notFound'],
+    ['a page too large', 'GET', '/api/alarms?limit=1000', {}, 400, 'badRequest'],
+    ['a way out of the page folder', 'GET', '/..%2f..%2fdemo.key', {}, 404, 'notFound'],
+    [
+      'a biller that is not there',
+      'POST',
+      '/demo/billers/x',
+      { body: '{"mode":"slow"}' },
+      404,
+      'notFound',
+    ],
+    [
+      'a mode that is not there',
+      'POST',
+      '/demo/billers/city-water',
+      { body: '{"mode":"x"}' },
+      400,
+      'badRequest',
+    ],
+  ])('refuses %s with a problem', async (_, method, path, options, status, code) => {
+    const reply = await call(method, path, options);
+    expect(reply.status).toBe(status);
+    expect(problem.parse(reply.json).code).toBe(code);
+    expect(reply.json).not.toHaveProperty('stack');
+  });
+
+  it('refuses a body that was changed on its way', async () => {
+    const body = JSON.stringify({ ...water, factor: '1234' });
+    const headers = kiosk.headers('POST', '/v1/bills/find', body);
+    const reply = await call('POST', '/v1/bills/find', {
+      body: body.replace('1234', '1235'),
+      headers,
+    });
+    expect(reply).toMatchObject({ status: 401, json: { code: 'signature' } });
+  });
+
+  it('refuses rows in the name of another kiosk', async () =>
+    expect(await signed(problem, '/v1/ingest', ingest(1, journal.rows, 'K-0002'))).toMatchObject({
+      code: 'otherKiosk',
+    }));
+
+  it('answers a used payment id with conflict', async () => {
+    const other = { paymentId: 'P1', ...water, amount: 1, items: [], prepaid: 1, tender: 'cash' };
+    expect(await signed(problem, '/v1/payments', other)).toMatchObject({ code: 'conflict' });
+  });
+
+  it('answers only to its own name (attack A14)', async () => {
+    const { request } = await import('node:http');
+    const status = await new Promise((done) =>
+      request(`${server.url}api/kiosks`, { headers: { host: 'evil.example' } }, (response) =>
+        done(response.resume().statusCode),
+      ).end(),
+    );
+    expect(status).toBe(421);
+  });
+
+  it('sets the temper of a demo biller', async () => {
+    const mode = (to: string) =>
+      call('POST', '/demo/billers/city-water', { body: `{"mode":"${to}"}` });
+    expect((await mode('silent')).json).toContainEqual(
+      expect.objectContaining({ id: 'city-water', mode: 'silent' }),
+    );
+    await mode('normal');
+  });
+
+  it('serves the page with a policy that takes nothing from elsewhere', async () => {
+    const page = await fetch(server.url);
+    expect(await page.text()).toContain('<title>page</title>');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+  });
+
+  it('freezes a fork, for the console to see', async () => {
+    const other = new TestJournal('boot-2');
+    other.append({}, {});
+    expect(await signed(problem, '/v1/ingest', ingest(1, other.rows))).toMatchObject({
+      code: 'fork',
+    });
+    expect((await call('GET', '/api/alarms')).json).toMatchObject([{ code: 'fork' }]);
+    expect((await call('GET', '/api/kiosks')).json).toMatchObject([{ forkedSeq: 1 }]);
+  });
+
+  it('reported nothing unexpected', () => expect(reported).toEqual([]));
+
+  it('has no demo door in production', async () => {
+    const { demoBillsFile: _, ...config } = configOf('production');
+    const parts = await openCentral(
+      { ...config, profile: 'production' },
+      { clock: manualClock(), report },
+    );
+    const door = await startServer({
+      config: { ...config, profile: 'production' },
+      central: parts,
+      report,
+    });
+    const reply = await fetch(`${door.url}demo/billers`);
+    expect(reply.status).toBe(404);
+    await door.close();
+    await closeCentral(parts);
+  });
+});

@@ -1,0 +1,11 @@
+/** Names of the parts of this process, for the wiring in `central.module.ts`. */
+export const CENTRAL_KEY = Symbol('central public key');
+export const ENROLMENT = Symbol('enrolment');
+export const CATALOGUE = Symbol('catalogue');
+export const FINDER = Symbol('bill finder');
+export const POSTINGS = Symbol('postings');
+export const INTAKE = Symbol('intake');
+export const CLOCK = Symbol('clock');
+export const CONSOLE = Symbol('console queries');
+export const DEMO_BILLERS = Symbol('demo billers');
+export const PROJECTOR = Symbol('projector');
