@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import { Choice } from '../controls/choice.js';
+import { Lever } from '../controls/lever.js';
+import { Panel } from '../controls/panel.js';
+import { useBench } from '../link/bench.js';
+import { rollTexts } from '../texts/choices.js';
+import { useText } from '../texts/language.js';
+import { texts } from '../texts/texts.js';
+
+/** Levers at the acceptor: its own switch, and a note that gets stuck. */
+export function AcceptorLevers(): ReactNode {
+  const t = useText();
+  const { state, act } = useBench();
+  const jammed = state.acceptor.slot === 'jammed';
+  return (
+    <Panel area="acceptor" title={t(texts.acceptor)}>
+      <div className="row">
+        <Lever
+          label={t(texts.hasPower)}
+          on={state.levers.acceptorOn}
+          usual={true}
+          onChange={(on) => act({ type: 'switchDevice', device: 'billAcceptor', on })}
+        />
+        <Lever
+          label={t(texts.jam)}
+          on={jammed}
+          usual={false}
+          onChange={(on) => act({ type: on ? 'jamNotePath' : 'clearNotePath' })}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+/** Levers at the printer: paper, cover, cutter, its own switch. */
+export function PrinterLevers(): ReactNode {
+  const t = useText();
+  const { state, act } = useBench();
+  const { paper, coverOpen, printerJammed, printerOn } = state.levers;
+  return (
+    <Panel area="printer" title={t(texts.thermalPrinter)}>
+      <p className="labelled">
+        {t(texts.roll)}
+        <Choice
+          label={t(texts.roll)}
+          texts={rollTexts}
+          value={paper}
+          onChoose={(roll) => act({ type: 'setPaper', paper: roll })}
+        />
+      </p>
+      <div className="row">
+        <Lever
+          label={t(texts.hasPower)}
+          on={printerOn}
+          usual={true}
+          onChange={(on) => act({ type: 'switchDevice', device: 'thermalPrinter', on })}
+        />
+        <Lever
+          label={t(texts.cover)}
+          on={coverOpen}
+          usual={false}
+          onChange={(open) => act({ type: 'setCover', open })}
+        />
+        <Lever
+          label={t(texts.cutterJam)}
+          on={printerJammed}
+          usual={false}
+          onChange={(jammed) => act({ type: 'setPrinterJam', jammed })}
+        />
+      </div>
+    </Panel>
+  );
+}

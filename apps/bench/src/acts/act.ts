@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { minor } from '@kiosk/flow/money/money';
+import { NETWORK_MODES } from '../network/cable.js';
+import { BILLER_MODES } from '../billers/billers.js';
+
+/** Banknotes in the wallet, in fen: 1, 5, 10, 20, 50 and 100 yuan. */
+export const NOTES = [100, 500, 1_000, 2_000, 5_000, 10_000] as const;
+
+const on = z.boolean();
+
+/** What hands can do in front of, inside and behind the cabinet. `POST /act` takes one. */
+export const act = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('insertNote'),
+    /** Fen. */
+    value: z.literal(NOTES).transform(minor),
+    kind: z.enum(['good', 'counterfeit', 'crumpled']).default('good'),
+  }),
+  z.strictObject({ type: z.literal('pullNoteBack') }),
+  z.strictObject({ type: z.literal('takeReturnedNote') }),
+  z.strictObject({ type: z.literal('jamNotePath') }),
+  z.strictObject({ type: z.literal('clearNotePath') }),
+  z.strictObject({ type: z.literal('removeBox') }),
+  /** `fresh`: an empty one; otherwise the one that was there. */
+  z.strictObject({ type: z.literal('insertBox'), fresh: z.boolean() }),
+  z.strictObject({ type: z.literal('setBoxFull'), full: z.boolean() }),
+  z.strictObject({ type: z.literal('setPaper'), paper: z.enum(['full', 'low', 'out']) }),
+  z.strictObject({ type: z.literal('setCover'), open: z.boolean() }),
+  z.strictObject({ type: z.literal('setPrinterJam'), jammed: z.boolean() }),
+  z.strictObject({
+    type: z.literal('switchDevice'),
+    device: z.enum(['billAcceptor', 'thermalPrinter']),
+    on,
+  }),
+  /** Holds a code in front of the scanner: printable ASCII. */
+  z.strictObject({ type: z.literal('scanCode'), text: z.string().regex(/^[\x20-\x7e]{1,256}$/) }),
+  z.strictObject({ type: z.literal('switchNetwork'), mode: z.enum(NETWORK_MODES) }),
+  z.strictObject({
+    type: z.literal('switchBiller'),
+    id: z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/),
+    mode: z.enum(BILLER_MODES),
+  }),
+  /** `cut`: the computer's mains only. `cutAll`: the devices lose theirs in the same moment. */
+  z.strictObject({ type: z.literal('switchKiosk'), power: z.enum(['on', 'off', 'cut', 'cutAll']) }),
+]);
+
+export type Act = z.output<typeof act>;
