@@ -46,7 +46,7 @@ export default {
       comment: 'A driver serves any flow: it sees its port, never who uses it.',
       from: { path: '^libs/hardware/src/', pathNot: spec },
       to: {
-        path: '^(apps|libs)/',
+        path: '^(apps|libs)/[^/]+/src/',
         pathNot: ['^libs/hardware/src/', '^libs/flow/src/(ports|money|receipt|invariant)/'],
       },
     },
@@ -115,14 +115,14 @@ export default {
       severity: 'error',
       comment: 'Processes speak over their lines; what two of them share goes down into libs.',
       from: { path: '^apps/([^/]+)/' },
-      to: { path: '^apps/', pathNot: '^apps/$1/' },
+      to: { path: '^apps/[^/]+/src/', pathNot: '^apps/$1/' },
     },
     {
       name: 'central-has-no-devices',
       severity: 'error',
       comment: 'Central never talks to a device; a kiosk does.',
       from: { path: '^apps/central/' },
-      to: { path: '^libs/(hardware|screens)/' },
+      to: { path: '^libs/(hardware|screens)/src/' },
     },
     {
       name: 'ui-sees-screens-only',
@@ -130,7 +130,7 @@ export default {
       comment: 'The customer page draws a Screen and keeps no rule of its own.',
       from: { path: '^(apps/kiosk-ui|libs/screens)/', pathNot: spec },
       to: {
-        path: '^libs/',
+        path: '^libs/[^/]+/src/',
         pathNot: ['^libs/screens/', '^libs/flow/src/(screen|money|receipt|text|invariant)/'],
       },
     },
@@ -139,7 +139,7 @@ export default {
       severity: 'error',
       comment: 'A page shows and asks; devices are behind the server that gave it.',
       from: { path: '^(apps/[^/]+-ui|libs/screens)/src/', pathNot: spec },
-      to: { path: '^libs/hardware/' },
+      to: { path: '^libs/hardware/src/' },
     },
     {
       name: 'pages-use-no-node-module',

@@ -2,7 +2,7 @@
 import tseslint from 'typescript-eslint';
 
 const SPECS = ['**/*.spec.ts', '**/*.spec.tsx', 'test/**'];
-const UNTYPED = ['**/*.mjs', '**/vite.config.ts'];
+const UNTYPED = ['**/*.mjs', '**/vite.*.ts'];
 
 const CLASS_EXTENDS = {
   selector:
@@ -27,11 +27,11 @@ const sizes = {
   'max-lines': ['error', 400],
   'max-lines-per-function': ['error', 70],
   'max-params': ['error', 3],
-  complexity: ['error', { max: 12, variant: 'modified' }],
+  complexity: ['error', { max: 15, variant: 'modified' }],
 };
 
 const plain = {
-  eqeqeq: 'error',
+  eqeqeq: ['error', 'always', { null: 'ignore' }],
   'no-var': 'error',
   'prefer-const': 'error',
   'no-debugger': 'error',
@@ -53,7 +53,7 @@ const typed = {
   '@typescript-eslint/no-unsafe-call': 'error',
   '@typescript-eslint/no-unsafe-member-access': 'error',
   '@typescript-eslint/no-unsafe-return': 'error',
-  '@typescript-eslint/only-throw-error': 'error',
+  '@typescript-eslint/only-throw-error': ['error', { allowThrowingUnknown: true }],
   '@typescript-eslint/switch-exhaustiveness-check': [
     'error',
     { considerDefaultExhaustiveForUnions: true },
@@ -88,7 +88,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-globals': [
         'error',
-        ...['Date', 'performance', 'setTimeout', 'setInterval', 'setImmediate'].map(clock),
+        ...['Date', 'performance', 'setTimeout', 'setInterval'].map(clock),
       ],
       'no-restricted-syntax': ['error', CLASS_EXTENDS, DEFAULT_EXPORT, CHANCE],
     },
@@ -100,13 +100,13 @@ export default tseslint.config(
     },
   },
   {
-    // A suite is one long function of short ones.
+    // A suite is one long function of short ones; a row of a table has as many cells as it needs.
     files: SPECS,
-    rules: { 'max-lines-per-function': 'off' },
+    rules: { 'max-lines-per-function': 'off', 'max-params': 'off' },
   },
   {
     // Their tools load the default export.
-    files: ['*.config.mjs', '.dependency-cruiser.mjs', 'jest.config.mjs', '**/vite.config.ts'],
+    files: ['*.config.mjs', '.dependency-cruiser.mjs', 'jest.config.mjs', '**/vite.*.ts'],
     rules: { 'no-restricted-syntax': ['error', CLASS_EXTENDS] },
   },
 );

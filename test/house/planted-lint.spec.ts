@@ -26,7 +26,7 @@ const PLANTS: readonly Plant[] = [
   },
   {
     at: FLOW,
-    text: `export const f = (a: boolean) => ${'a ? 1 : '.repeat(13)}0;`,
+    text: `export const f = (a: boolean) => ${'a ? 1 : '.repeat(16)}0;`,
     breaks: 'complexity',
   },
   { at: FLOW, text: 'export const now = () => Date.now();', breaks: 'no-restricted-globals' },
