@@ -223,6 +223,14 @@ describe('the customer', () => {
     expect(here.at('claim')).toMatchObject({ amount: 10_000, why: 'timeUp' });
   });
 
+  it('finds the first screen in the first language again', async () => {
+    const here = await lobby('exact-only');
+    await here.touch({ type: 'language', language: 'en' });
+    expect(here.kiosk.shown.language).toBe('en');
+    await here.clock.advance(60_000);
+    expect(here.kiosk.shown.language).toBe('zh');
+  });
+
   it('cannot touch what the screen does not offer', async () => {
     const here = await lobby('exact-only');
     await here.touch({ type: 'confirm' }, { type: 'method', id: 'cash' }, { type: 'finish' });

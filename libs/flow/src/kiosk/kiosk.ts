@@ -218,7 +218,7 @@ export class Kiosk {
   /** Resolves when the event is durable; rejects when it cannot be made so. */
   async #acceptorSaid(event: BillAcceptorEvent): Promise<void> {
     this.#guard(() => this.#takeIn(event), true);
-    this.#idle.restart(this.#showing.shown.screen.name);
+    if (event.type !== 'device.changed') this.#idle.restart(this.#showing.shown.screen.name);
     this.#refresh();
     return Promise.resolve();
   }

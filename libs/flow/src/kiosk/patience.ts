@@ -23,6 +23,7 @@ export function patienceMs(screen: ScreenName): number | undefined {
     case 'cashTerms':
     case 'insertCash':
     case 'notEnough':
+    case 'attract': // back to the first language
     case 'beingConfirmed':
     case 'claim':
       return 60_000;
@@ -31,7 +32,6 @@ export function patienceMs(screen: ScreenName): number | undefined {
     case 'thanks':
       return 5_000;
     case 'starting':
-    case 'attract':
     case 'outOfService':
     case 'searching':
     case 'posting':
@@ -39,5 +39,6 @@ export function patienceMs(screen: ScreenName): number | undefined {
   }
 }
 
-/** The last screen goes by itself: nobody is asked. */
-export const asksFirst = (screen: ScreenName): boolean => screen !== 'thanks';
+/** The first and the last screen go by themselves: nobody is asked. */
+export const asksFirst = (screen: ScreenName): boolean =>
+  screen !== 'thanks' && screen !== 'attract';

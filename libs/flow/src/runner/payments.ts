@@ -129,8 +129,8 @@ export class Payments {
 
   /** A note lies in the box. Whose it is: of its intent, else of who stands there, else nobody's. */
   noteStacked(noteId: string | undefined, value: Minor): void {
-    const owner = noteId === undefined ? this.#current : (this.ownerOf(noteId) ?? this.#current);
-    if (owner === undefined) return this.#suspend(value);
+    const owner = noteId === undefined ? this.#current : this.ownerOf(noteId);
+    if (owner === undefined) return this.#suspend(value, noteId);
     const { paymentId, notes } = owner.context;
     const known = noteId ?? `${paymentId}/foreign-${notes.length}`;
     this.handle(paymentId, { type: 'note.stacked', noteId: known, value });
@@ -178,11 +178,15 @@ export class Payments {
     else this.book.defer(rows);
   }
 
-  /** Money with no owner: an explicit entry that operations see. */
-  #suspend(value: Minor): void {
+  /**
+   * Money with no owner here: an explicit entry that operations see. A note that a long ended
+   * payment left undecided comes out right: its claim stands already, the box has the note now.
+   */
+  #suspend(value: Minor, noteId: string | undefined): void {
     const account = `cashbox:${this.book.books.batch}` as const;
     const lines = transfer('suspense', account, value);
-    this.book.write([{ type: 'note.suspended', paymentId: '', body: toJson({ value }), lines }]);
+    const body = toJson({ value, noteId });
+    this.book.write([{ type: 'note.suspended', paymentId: '', body, lines }]);
   }
 
   #posted(paymentId: string, answer: PostAnswer): void {
