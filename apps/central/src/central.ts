@@ -68,7 +68,7 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
     postings,
     intake: new Intake({ store, alarms, clock }),
     projector,
-    console: new ConsoleQueries(store.db),
+    console: new ConsoleQueries(store.db, clock),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { maskNumber } from '../bills/mask.js';
+import type { Clock } from '@kiosk/flow/ports/clock';
 import type { Tables } from '../database/tables.js';
 
 /** A page of a list: at most `limit` entries that are older than `before`. */
@@ -8,9 +9,18 @@ export interface Page {
   readonly before?: number | undefined;
 }
 
+/** A page of a kiosk's journal. */
+export interface JournalPage extends Page {
+  readonly kiosk: string;
+  readonly payment?: string | undefined;
+}
+
 /** What the console reads. Nothing here writes; account numbers leave masked. */
 export class ConsoleQueries {
-  constructor(private readonly db: Kysely<Tables>) {}
+  constructor(
+    private readonly db: Kysely<Tables>,
+    private readonly clock: Clock,
+  ) {}
 
   /** Every kiosk, with what its ledger says lies where. */
   async kiosks() {
@@ -20,6 +30,7 @@ export class ConsoleQueries {
       id: kiosk.id,
       enrolledMs: kiosk.enrolled_ms,
       lastContactMs: kiosk.last_contact_ms,
+      silentMs: Math.max(0, this.clock.wallMs() - kiosk.last_contact_ms),
       ackedSeq: kiosk.acked_seq,
       forkedSeq: kiosk.forked_seq,
       balances: balances
@@ -58,12 +69,13 @@ export class ConsoleQueries {
     }));
   }
 
-  /** Rows of one kiosk, newest first; `before` is a seq. */
-  async journal(kiosk: string, { limit, before }: Page) {
+  /** Rows of one kiosk, or of one payment on it, newest first; `before` is a seq. */
+  async journal({ kiosk, payment, limit, before }: JournalPage) {
     const rows = await this.db
       .selectFrom('events')
       .selectAll()
       .where('kiosk', '=', kiosk)
+      .$if(payment !== undefined, (query) => query.where('payment_id', '=', payment ?? ''))
       .$if(before !== undefined, (query) => query.where('seq', '<', before ?? 0))
       .orderBy('seq', 'desc')
       .limit(limit)

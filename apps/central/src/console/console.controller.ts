@@ -1,19 +1,31 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { z } from 'zod';
+import type { Catalogue } from '@kiosk/flow/ports/central';
 import { readBody } from '../http/read-body.js';
-import { CONSOLE } from '../tokens.js';
+import { CATALOGUE, CONSOLE } from '../tokens.js';
 import type { ConsoleQueries } from './console-queries.js';
 
 const page = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   before: z.coerce.number().int().optional(),
 });
-const journalPage = page.extend({ kiosk: z.string().min(1).max(64) });
+const journalPage = page.extend({
+  kiosk: z.string().min(1).max(64),
+  payment: z.string().min(1).max(64).optional(),
+});
 
 /** `GET /api/…`: what the console shows. Read only; no other method is answered. */
 @Controller('api')
 export class ConsoleController {
-  constructor(@Inject(CONSOLE) private readonly queries: ConsoleQueries) {}
+  constructor(
+    @Inject(CONSOLE) private readonly queries: ConsoleQueries,
+    @Inject(CATALOGUE) private readonly catalogue: Catalogue,
+  ) {}
+
+  @Get('fees')
+  fees() {
+    return this.catalogue.fees.map(({ id, name, biller }) => ({ id, name, biller: biller.name }));
+  }
 
   @Get('kiosks')
   kiosks() {
@@ -27,8 +39,7 @@ export class ConsoleController {
 
   @Get('journal')
   journal(@Query() query: unknown) {
-    const { kiosk, ...rest } = readBody(journalPage, query);
-    return this.queries.journal(kiosk, rest);
+    return this.queries.journal(readBody(journalPage, query));
   }
 
   @Get('postings')

@@ -110,6 +110,8 @@ describe('central over HTTP', () => {
   it('pages a list', async () => {
     const { json } = await call('GET', '/api/journal?kiosk=K-0001&limit=1&before=2');
     expect(json).toMatchObject([{ seq: 1 }]);
+    const payment = await call('GET', '/api/journal?kiosk=K-0001&payment=P1');
+    expect(payment.json).toMatchObject([{ seq: 1 }]);
   });
 
   it.each([

@@ -1,0 +1,109 @@
+import type { Bilingual } from '@kiosk/flow/text/language';
+
+/** What `/api/…` answers; central's own reading is `console-queries.ts`. Money is fen, times are ms. */
+export interface Kiosk {
+  readonly id: string;
+  readonly enrolledMs: number;
+  readonly lastContactMs: number;
+  readonly silentMs: number;
+  readonly ackedSeq: number;
+  readonly forkedSeq: number;
+  readonly balances: readonly { readonly account: string; readonly amount: number }[];
+}
+
+export interface Payment {
+  readonly kiosk: string;
+  readonly paymentId: string;
+  readonly startedWallMs: number;
+  readonly lastSeq: number;
+  readonly rows: number;
+  readonly lastType: string;
+  readonly cash: number;
+  readonly biller: number;
+  readonly claims: number;
+  readonly suspense: number;
+  readonly feeId: string | null;
+  readonly account: string | null;
+  readonly posting: PostingState | null;
+  readonly reason: string | null;
+}
+
+export type PostingState = 'pending' | 'accepted' | 'refused';
+
+export interface Posting {
+  readonly paymentId: string;
+  readonly kiosk: string;
+  readonly feeId: string;
+  readonly account: string;
+  readonly amount: number;
+  readonly state: PostingState;
+  readonly reason: string | null;
+  readonly reference: string | null;
+  readonly attempts: number;
+  readonly askedMs: number;
+  readonly decidedMs: number | null;
+}
+
+export interface JournalRow {
+  readonly seq: number;
+  readonly wallMs: number;
+  readonly clockQuality: string;
+  readonly paymentId: string;
+  readonly type: string;
+  readonly body: string;
+  readonly lines: string;
+  readonly hash: string;
+  readonly problem: string | null;
+}
+
+export interface Alarm {
+  readonly id: string;
+  readonly kiosk: string;
+  readonly code: string;
+  readonly detail: string;
+  readonly raisedMs: number;
+}
+
+export interface BillImport {
+  readonly id: string;
+  readonly file: string;
+  readonly atMs: number;
+  readonly lines: number;
+  readonly bills: number;
+  readonly accounts: number;
+  readonly unchanged: number;
+  readonly bad: number;
+  /** JSON list of `{line, column, expected}`. */
+  readonly report: string;
+}
+
+export interface Fee {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly biller: Bilingual;
+}
+
+/** Every list that the console can ask for. */
+export interface Lists {
+  readonly kiosks: readonly Kiosk[];
+  readonly payments: readonly Payment[];
+  readonly postings: readonly Posting[];
+  readonly journal: readonly JournalRow[];
+  readonly alarms: readonly Alarm[];
+  readonly imports: readonly BillImport[];
+  readonly fees: readonly Fee[];
+}
+
+/**
+ * Asks central for a list.
+ *
+ * @throws Error when central cannot be reached or refuses.
+ */
+export async function fetchList<Name extends keyof Lists>(
+  name: Name,
+  query: Readonly<Record<string, string>> = {},
+): Promise<Lists[Name]> {
+  const response = await fetch(`/api/${name}?${new URLSearchParams(query).toString()}`);
+  if (!response.ok) throw new Error(`central answered ${response.status}`);
+  return (await response.json()) as Lists[Name];
+}

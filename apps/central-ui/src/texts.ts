@@ -1,0 +1,117 @@
+import type { Bilingual, Language } from '@kiosk/flow/text/language';
+
+const TEXTS = {
+  title: { zh: '运营控制台', en: 'Operations console' },
+  otherLanguage: { zh: 'English', en: '中文' },
+  offline: {
+    zh: '无法连接中心服务，显示的是最后一次数据',
+    en: 'Central does not answer; these are the last figures',
+  },
+  loading: { zh: '正在读取…', en: 'Reading…' },
+  older: { zh: '更早', en: 'Older' },
+  newest: { zh: '最新', en: 'Newest' },
+  all: { zh: '全部', en: 'All' },
+
+  kiosks: { zh: '终端', en: 'Kiosks' },
+  payments: { zh: '付款', en: 'Payments' },
+  postings: { zh: '入账', en: 'Postings' },
+  journal: { zh: '流水', en: 'Journal' },
+  alarms: { zh: '告警', en: 'Alarms' },
+  imports: { zh: '账单导入', en: 'Bill files' },
+
+  noKiosks: { zh: '还没有终端注册', en: 'No kiosk has enrolled yet' },
+  noPayments: { zh: '还没有付款', en: 'No payments yet' },
+  noPostings: { zh: '还没有入账请求', en: 'No postings yet' },
+  noJournal: { zh: '还没有流水', en: 'No rows yet' },
+  noAlarms: { zh: '没有告警', en: 'No alarms' },
+  noImports: { zh: '还没有导入账单', en: 'No bill file yet' },
+
+  inContact: { zh: '在线终端', en: 'Kiosks in contact' },
+  inBoxes: { zh: '钱箱现金', en: 'Cash in boxes' },
+  owedToBillers: { zh: '应付收费单位', en: 'Owed to billers' },
+  claims: { zh: '待领款', en: 'Claims' },
+  claimsAndCredit: { zh: '待领款与余款', en: 'Claims and credit' },
+  suspense: { zh: '待查', en: 'Suspense' },
+  pendingPostings: { zh: '待入账', en: 'Postings pending' },
+
+  kiosk: { zh: '终端', en: 'Kiosk' },
+  lastContact: { zh: '最后联系', en: 'Last contact' },
+  state: { zh: '状态', en: 'State' },
+  ackedRows: { zh: '已收流水', en: 'Rows held' },
+  time: { zh: '时间', en: 'Time' },
+  payment: { zh: '付款编号', en: 'Payment' },
+  fee: { zh: '费种', en: 'Fee' },
+  account: { zh: '户号', en: 'Account' },
+  amount: { zh: '金额', en: 'Amount' },
+  cash: { zh: '现金', en: 'Cash' },
+  toBiller: { zh: '付收费单位', en: 'To biller' },
+  lastEvent: { zh: '最后一步', en: 'Last step' },
+  posting: { zh: '入账', en: 'Posting' },
+  reference: { zh: '收费单位凭证号', en: "Biller's reference" },
+  attempts: { zh: '重试', en: 'Retries' },
+  row: { zh: '序号', en: 'No.' },
+  event: { zh: '事件', en: 'Event' },
+  money: { zh: '资金变动', en: 'Money moved' },
+  content: { zh: '内容', en: 'Content' },
+  code: { zh: '代码', en: 'Code' },
+  detail: { zh: '说明', en: 'Detail' },
+  file: { zh: '文件', en: 'File' },
+  lines: { zh: '行数', en: 'Lines' },
+  written: { zh: '新增或更新', en: 'New or changed' },
+  unchanged: { zh: '未变', en: 'Unchanged' },
+  badLines: { zh: '错误行', en: 'Bad lines' },
+  expected: { zh: '应为', en: 'expected' },
+
+  good: { zh: '正常', en: 'In contact' },
+  silent: { zh: '失联', en: 'Silent' },
+  forked: { zh: '流水分叉，已冻结', en: 'Forked, frozen' },
+  accepted: { zh: '已入账', en: 'Accepted' },
+  pending: { zh: '待入账', en: 'Pending' },
+  refused: { zh: '被拒绝', en: 'Refused' },
+  quarantined: { zh: '隔离', en: 'Quarantine' },
+
+  'alarm.fork': {
+    zh: '流水分叉：磁盘被还原，或有第二台终端使用同一密钥',
+    en: 'Fork: a disk was restored, or a second kiosk has the same key',
+  },
+  'alarm.quarantine': {
+    zh: '一条流水有误，已原样保存',
+    en: 'A row was not as it should be; it is held as it came',
+  },
+  'alarm.enumeration': {
+    zh: '多次查询不存在的户号',
+    en: 'Many look-ups of accounts that do not exist',
+  },
+
+  'reason.alreadyPaid': { zh: '账单已缴', en: 'already paid' },
+  'reason.amountChanged': { zh: '金额已变', en: 'amount changed' },
+  'reason.accountClosed': { zh: '户号已销', en: 'account closed' },
+  'reason.refused': { zh: '收费单位拒绝', en: 'refused by the biller' },
+
+  'ledger.cashbox': { zh: '钱箱', en: 'Cash box' },
+  'ledger.biller_payable': { zh: '应付', en: 'Owed to' },
+  'ledger.change_float': { zh: '找零备用金', en: 'Change float' },
+  'ledger.card_clearing': { zh: '银行卡清算', en: 'Card clearing' },
+  'ledger.qr_clearing': { zh: '扫码清算', en: 'Wallet clearing' },
+  'ledger.customer_credit': { zh: '客户余款', en: 'Customer credit' },
+  'ledger.claims_payable': { zh: '待领款', en: 'Claims' },
+  'ledger.suspense': { zh: '待查', en: 'Suspense' },
+  'ledger.over_short': { zh: '长短款', en: 'Over and short' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+export type TextKey = keyof typeof TEXTS;
+
+/** Says a text of the page. */
+export type Say = (key: TextKey) => string;
+
+/** Texts in one language. */
+export const sayIn =
+  (language: Language): Say =>
+  (key) =>
+    TEXTS[key][language];
+
+/** A text by a key that central made, e.g. of an alarm; the key itself when it is not known here. */
+export function sayCode(say: Say, group: 'alarm' | 'reason' | 'ledger', code: string): string {
+  const key = `${group}.${code}`;
+  return key in TEXTS ? say(key as TextKey) : code;
+}

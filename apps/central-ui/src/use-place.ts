@@ -1,0 +1,43 @@
+import { useSyncExternalStore } from 'react';
+
+/** The rooms of the console, in the order of the tabs. */
+export const ROOMS = ['kiosks', 'payments', 'postings', 'journal', 'alarms', 'imports'] as const;
+export type Room = (typeof ROOMS)[number];
+
+/** Where one is: a room, and in the journal which kiosk and payment. */
+export interface Place {
+  readonly room: Room;
+  readonly kiosk?: string;
+  readonly payment?: string;
+}
+
+/** The address of a place, so that it can be kept and sent to a colleague. */
+export function hrefOf({ room, kiosk, payment }: Place): string {
+  const rest = [kiosk, payment].filter((part) => part !== undefined).map(encodeURIComponent);
+  return `#/${[room, ...rest].join('/')}`;
+}
+
+/** Reads an address; anything unknown leads to the kiosks. */
+export function placeOf(hash: string): Place {
+  const [room, kiosk, payment] = hash.replace(/^#\//, '').split('/').map(decode);
+  const known = ROOMS.find((name) => name === room) ?? 'kiosks';
+  return { room: known, ...(kiosk && { kiosk }), ...(payment && { payment }) };
+}
+
+/** The place the address bar names, now and whenever it changes. */
+export function usePlace(): Place {
+  return placeOf(useSyncExternalStore(subscribe, () => window.location.hash));
+}
+
+function subscribe(changed: () => void): () => void {
+  window.addEventListener('hashchange', changed);
+  return () => window.removeEventListener('hashchange', changed);
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}
