@@ -47,8 +47,14 @@ export interface BillAcceptor {
    *
    * @param intents notes whose fate a restart left open. For each exactly one of `note.stacked`,
    *   `note.returned`, `note.undecided` is reported, before the acceptor can be opened.
+   * @param lastStacked value of the note that the journal credited (or put to suspense) last. A
+   *   device whose acknowledgement was lost with the crash says that event again: it is no new note.
    */
-  start(report: Report<BillAcceptorEvent>, intents: readonly NoteIntent[]): void;
+  start(
+    report: Report<BillAcceptorEvent>,
+    intents: readonly NoteIntent[],
+    lastStacked?: Minor,
+  ): void;
   /** Take notes. → `acceptor.opened`. */
   open(): void;
   /** Take no more; a note in escrow goes back, one past it is still reported. → `acceptor.closed`. */

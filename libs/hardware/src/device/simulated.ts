@@ -14,7 +14,8 @@ export interface SimulatedBillAcceptor {
   /** Takes the note that was given back and sticks out of the slot. */
   takeReturned(): void;
   /** What the slot shows to a person standing there. */
-  readonly slot: 'empty' | 'drawingIn' | 'escrow' | 'stacking' | 'givingBack' | 'presented' | 'jammed';
+  readonly slot:
+    'empty' | 'drawingIn' | 'escrow' | 'stacking' | 'givingBack' | 'presented' | 'jammed';
   /** Whether the lamp at the slot invites a note. */
   readonly inviting: boolean;
   jam(): void;

@@ -1,5 +1,4 @@
 import type { NoteStore } from './simulator-metal.js';
-import type { Status } from './status.js';
 
 /** What the firmware of a unit is doing; `stacked` and `returned` last until a reply has said so. */
 export type Phase =
@@ -45,27 +44,8 @@ export const REJECTS = {
 } as const;
 
 const BEFORE_EXIT: ReadonlySet<string> = new Set(['accepting', 'escrow', 'holding']);
-const BUSY_WITH_NOTES: ReadonlySet<string> = new Set([
-  ...BEFORE_EXIT,
-  'paused',
-  'stacking',
-  'returning',
-  'rejecting',
-  'stacked',
-  'returned',
-  'idling', // ready for one
-]);
-
 /** Whether a note lies before the exit sensor and could still go either way. */
 export const isBeforeExit = (kind: Phase['kind']): boolean => BEFORE_EXIT.has(kind);
-
-/**
- * Whether IDENTIFICATION and GET BILL TABLE are answered in this state.
- *
- * Source: Interface – CCNET, Rev 2.3.1, Nov 2002: only in power-up, initialize, 41 to 47, disabled.
- */
-export const maySpeakOfItself = (kind: Status['kind'] | undefined): boolean =>
-  kind !== undefined && !BUSY_WITH_NOTES.has(kind);
 
 /** What a unit says while nothing happens in it. */
 export function waitingKind(

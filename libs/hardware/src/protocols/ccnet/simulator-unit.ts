@@ -4,14 +4,8 @@ import { valueOf } from './bill-table.js';
 import type { BillTypes } from './messages.js';
 import { NoteStore } from './simulator-metal.js';
 import type { Moment, UnitOptions } from './simulator-types.js';
-import {
-  isBeforeExit,
-  maySpeakOfItself,
-  REJECTS,
-  UNIT_TIMES,
-  waitingKind,
-  type Phase,
-} from './simulator-phase.js';
+import { isBeforeExit, REJECTS, UNIT_TIMES, waitingKind, type Phase } from './simulator-phase.js';
+import { maySpeakOfItself } from './phases.js';
 import type { Status } from './status.js';
 
 const WAITING: Phase = { kind: 'waiting' };
@@ -193,7 +187,8 @@ export class Unit {
 
   /** What is only answered when nothing can move: identification, bill table. */
   get maySpeakOfItself(): boolean {
-    return maySpeakOfItself(this.status()?.kind);
+    const status = this.status();
+    return status !== undefined && maySpeakOfItself(status.kind);
   }
 
   /** A reply has left. An event is over with that, whether or not it arrives. */

@@ -1,0 +1,36 @@
+import type { BillAcceptor } from '@kiosk/flow/ports/bill-acceptor';
+import type { Clock } from '@kiosk/flow/ports/clock';
+import type { BillAcceptorOptions } from './device/driver-options.js';
+import type { SimulatedBillAcceptor } from './device/simulated.js';
+import { ccnetBillAcceptor } from './protocols/ccnet/bill-acceptor.driver.js';
+import { ccnetSimulator } from './protocols/ccnet/simulator.js';
+import type { DeviceEnd } from './transport/memory.js';
+import type { SerialOptions } from './transport/serial.js';
+
+/** How a device can be reached. Memory is for tests. */
+export type TransportKind = 'memory' | 'serial' | 'tcp';
+
+/** One protocol for one kind of device: its driver, its simulator, and the line they speak over. */
+export interface CatalogRow<Driver, Simulator> {
+  readonly driver: Driver;
+  /** Holds the device's end of a line and begins to answer; its power is on. */
+  readonly simulator: Simulator;
+  /** How a serial line is set unless the configuration says otherwise. */
+  readonly line: Omit<SerialOptions, 'path'>;
+  readonly transports: readonly TransportKind[];
+}
+
+type BillAcceptorRow = CatalogRow<
+  (options: BillAcceptorOptions) => BillAcceptor,
+  (line: DeviceEnd, clock: Clock) => SimulatedBillAcceptor
+>;
+
+/** Bill acceptors by protocol. The configuration accepts these names and no others. */
+export const BILL_ACCEPTORS = {
+  ccnet: {
+    driver: ccnetBillAcceptor,
+    simulator: ccnetSimulator,
+    line: { baudRate: 9_600 },
+    transports: ['memory', 'serial', 'tcp'],
+  },
+} as const satisfies Record<string, BillAcceptorRow>;

@@ -1,0 +1,26 @@
+import type { Minor } from '@kiosk/flow/money/money';
+import type { Chance } from '@kiosk/flow/ports/chance';
+import type { Clock } from '@kiosk/flow/ports/clock';
+import type { Trace } from '../exchange/exchange.js';
+import type { Transport } from '../transport/transport.js';
+
+/** What every bill acceptor driver is made from. */
+export interface BillAcceptorOptions {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  /** For note ids. */
+  readonly chance: Chance;
+  /** ISO 4217; notes of any other currency go back. */
+  readonly currency: string;
+  /** The unit this kiosk was set up with; another one takes no money (fault `wrongDevice`). */
+  readonly expected?: ExpectedUnit;
+  /** Gets every byte that crosses the line. */
+  readonly trace?: Trace;
+}
+
+/** What is known of the unit; what is absent may be anything. */
+export interface ExpectedUnit {
+  readonly serialNumber?: string;
+  /** Denominations it must know, ascending: no more and no fewer. */
+  readonly denominations?: readonly Minor[];
+}

@@ -1,0 +1,87 @@
+import { minor, type Minor } from '@kiosk/flow/money/money';
+import type { BillAcceptor, BillAcceptorEvent, NoteIntent } from '@kiosk/flow/ports/bill-acceptor';
+import { manualClock, type ManualClock } from '@kiosk/flow/ports/manual-clock';
+import type { BillAcceptorOptions } from '../../device/driver-options.js';
+import { memoryLine, type MemoryLine } from '../../transport/memory.js';
+import { ccnetBillAcceptor } from './bill-acceptor.driver.js';
+import { ccnetSimulator } from './simulator.js';
+import type { CcnetSimulator, UnitOptions } from './simulator-types.js';
+
+/** A driver and a simulated unit on a line in memory, with a clock that only the test moves. */
+export interface DriverBench {
+  readonly clock: ManualClock;
+  readonly line: MemoryLine;
+  readonly unit: CcnetSimulator;
+  readonly driver: BillAcceptor;
+  /** What was reported, in order. */
+  readonly events: BillAcceptorEvent[];
+  /** The same without status changes, one line each, e.g. "stacked 1000". */
+  readonly story: string[];
+  /** What the flow would do with each event, before it counts as durable. */
+  onEvent: (event: BillAcceptorEvent) => void | Promise<void>;
+}
+
+/** What a bench may be told; the rest is as in the catalogue. */
+export interface BenchOptions {
+  readonly unit?: Partial<UnitOptions>;
+  readonly driver?: Partial<BillAcceptorOptions>;
+  readonly intents?: readonly NoteIntent[];
+  readonly lastStacked?: Minor;
+}
+
+/** Makes a bench. Notes are kept as soon as they are offered, unless `onEvent` is replaced. */
+export function driverBench(options: BenchOptions = {}): DriverBench {
+  const clock = manualClock();
+  const line = memoryLine('billAcceptor');
+  const unit = ccnetSimulator(line.device, clock, options.unit);
+  let drawn = 0;
+  const driver = ccnetBillAcceptor({
+    transport: line.host,
+    clock,
+    chance: { bytes: (count) => new Uint8Array(count).fill((drawn += 1)) },
+    currency: 'CNY',
+    ...options.driver,
+  });
+  const events: BillAcceptorEvent[] = [];
+  const story: string[] = [];
+  const bench: DriverBench = {
+    clock,
+    line,
+    unit,
+    driver,
+    events,
+    story,
+    onEvent: (event) => {
+      if (event.type === 'note.escrowed') driver.stack(event);
+    },
+  };
+  const report = async (event: BillAcceptorEvent): Promise<void> => {
+    events.push(event);
+    if (event.type !== 'device.changed') story.push(inShort(event));
+    await bench.onEvent(event);
+  };
+  driver.start(report, options.intents ?? [], options.lastStacked);
+  return bench;
+}
+
+/** A note as the unit of the catalogue knows it, worth so many yuan. */
+export const note = (yuan: number) => ({ value: minor(yuan * 100), kind: 'good' }) as const;
+
+function inShort(event: BillAcceptorEvent): string {
+  switch (event.type) {
+    case 'note.escrowed':
+      return `escrowed ${event.value}`;
+    case 'note.stacked':
+      return event.noteId === undefined
+        ? `stacked ${event.value} unnamed`
+        : `stacked ${event.value}`;
+    case 'note.returned':
+      return `returned ${event.reason}`;
+    case 'note.rejected':
+      return `rejected ${event.reason} ${event.detail}`;
+    case 'note.undecided':
+      return 'undecided';
+    default:
+      return event.type.replace(/^\w+\./, '');
+  }
+}
