@@ -67,7 +67,7 @@ export class CentralLine {
       'content-type': 'application/json',
       'x-kiosk': kioskId,
       'x-nonce': nonce,
-      'x-signature': identity.sign(signedText(method, path, nonce, body)),
+      'x-signature': identity.sign(signedText({ method, path, nonce, body })),
     };
   }
 

@@ -92,7 +92,12 @@ function holds(
     format: 'der',
     type: 'spki',
   });
-  const text = signedText(method ?? '', url ?? '', String(headers['x-nonce']), body);
+  const text = signedText({
+    method: method ?? '',
+    path: url ?? '',
+    nonce: String(headers['x-nonce']),
+    body,
+  });
   const signature = Buffer.from(String(headers['x-signature']), 'base64');
   return verify(null, Buffer.from(text), key, signature);
 }

@@ -1,0 +1,61 @@
+import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
+import { z } from 'zod';
+
+const text = z.string('expected a text').min(1, 'expected a text that is not empty').max(200);
+const bilingual = z.strictObject({ zh: text, en: text });
+const port = z.int('expected a port, 0 to 65535').min(0).max(65_535);
+const host = text.regex(/^[A-Za-z0-9.-]+$/, 'expected a host name or an IPv4 address');
+const origin = z
+  .url({ protocol: /^https?$/, error: 'expected an address such as https://central.example' })
+  .transform((url) => new URL(url).origin);
+
+const serial = z.strictObject({
+  kind: z.literal('serial'),
+  path: text,
+  /** Only where the unit is set otherwise than its protocol says. */
+  baudRate: z.int('expected bits per second, e.g. 9600').min(300).max(921_600).exactOptional(),
+});
+const tcp = z.strictObject({ kind: z.literal('tcp'), host, port });
+
+const transport = z.discriminatedUnion('kind', [serial, tcp], 'expected kind serial or tcp');
+export type TransportConfig = z.output<typeof transport>;
+
+function device<Catalog extends object>(catalog: Catalog) {
+  const known = Object.keys(catalog) as (keyof Catalog & string)[];
+  const protocol = z.enum(known, `expected one of: ${known.join(', ')}`);
+  return z.strictObject({ protocol, transport });
+}
+
+/** The kiosk's configuration as it stands in the file. No default for what touches money. */
+export const configFile = z.strictObject({
+  version: z.literal(1, 'expected 1'),
+  profile: z.enum(['demo', 'production'], 'expected demo or production'),
+  kiosk: z.strictObject({
+    id: text.regex(/^[A-Za-z0-9._:-]{1,64}$/, 'expected an id such as K-0001'),
+    place: bilingual,
+    operator: bilingual,
+    phone: text,
+    hours: bilingual,
+    cashElsewhere: bilingual,
+  }),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'expected an ISO 4217 code such as CNY'),
+  patience: z.number('expected a factor, 1 to 5').min(1).max(5),
+  offsetMinutes: z.int('expected minutes from UTC, e.g. 480').min(-720).max(840),
+  claimDays: z.int('expected days, e.g. 90').min(1).max(3650),
+  listen: z.strictObject({ host, port, names: z.array(host).max(5) }),
+  page: text,
+  framedBy: origin.exactOptional(),
+  storage: text,
+  central: z.strictObject({
+    url: origin,
+    enrolmentCode: text.exactOptional(),
+    enrolmentCodeFile: text.exactOptional(),
+  }),
+  devices: z.strictObject({
+    billAcceptor: device(BILL_ACCEPTORS),
+    thermalPrinter: device(THERMAL_PRINTERS),
+    codeScanner: device(CODE_SCANNERS).exactOptional(),
+  }),
+});
+
+export type ConfigFile = z.output<typeof configFile>;

@@ -1,0 +1,78 @@
+import { dirname, join, resolve } from 'node:path';
+import type { KioskSettings } from '@kiosk/flow/kiosk/kiosk-ports';
+import { readIfThere } from '../world/durable-file.js';
+import { configFile, type ConfigFile, type TransportConfig } from './config-file.js';
+import { refuseInProduction } from './production.js';
+import { readYaml } from './read-yaml.js';
+
+const checkedFile = configFile.check(({ value, issues }) => {
+  if (value.profile !== 'production') return;
+  for (const { path, message } of refuseInProduction(value)) {
+    issues.push({ code: 'custom', input: undefined, path: [...path], message });
+  }
+});
+
+/** All that this process is told, read once; every later line may trust it. Paths are absolute. */
+export interface Config {
+  readonly profile: 'demo' | 'production';
+  readonly settings: KioskSettings;
+  readonly listen: {
+    readonly host: string;
+    readonly port: number;
+    /** Names in the Host header that are answered: the host and its other names. */
+    readonly names: readonly string[];
+  };
+  /** Folder of the built page. */
+  readonly page: string;
+  /** Who may show the page in a frame; nobody in production. */
+  readonly framedBy?: string;
+  /** Folder of the journal, the key and the caches. */
+  readonly storage: string;
+  readonly journal: string;
+  readonly central: { readonly url: string; readonly enrolmentCode: string | undefined };
+  readonly devices: ConfigFile['devices'];
+}
+
+/**
+ * Reads the configuration; relative paths in it start at its own folder.
+ *
+ * @throws ConfigError with file, line, what was found and what was expected, one problem a line.
+ */
+export function readConfig(file: string): Config {
+  const read = readYaml(file, checkedFile);
+  const path = (relative: string): string => resolve(dirname(file), relative);
+  const { currency, patience, offsetMinutes, claimDays, listen, framedBy } = read;
+  const { enrolmentCode, enrolmentCodeFile, url } = read.central;
+  const face = { ...read.kiosk, demo: read.profile === 'demo' };
+  const storage = path(read.storage);
+  const secret = enrolmentCodeFile && readIfThere(path(enrolmentCodeFile))?.trim();
+  return {
+    profile: read.profile,
+    settings: { face, currency, patience, offsetMinutes, claimDays },
+    listen: { ...listen, names: [listen.host, ...listen.names] },
+    page: path(read.page),
+    ...(framedBy === undefined ? {} : { framedBy }),
+    storage,
+    journal: join(storage, 'journal.sqlite'),
+    central: { url, enrolmentCode: enrolmentCode ?? secret },
+    devices: placed(read.devices, path),
+  };
+}
+
+/** The same devices with their serial paths made absolute. */
+function placed(
+  devices: ConfigFile['devices'],
+  path: (relative: string) => string,
+): ConfigFile['devices'] {
+  const at = <Device extends { readonly transport: TransportConfig }>(device: Device): Device => {
+    const { transport } = device;
+    if (transport.kind === 'tcp') return device;
+    return { ...device, transport: { ...transport, path: path(transport.path) } };
+  };
+  const { billAcceptor, thermalPrinter, codeScanner } = devices;
+  return {
+    billAcceptor: at(billAcceptor),
+    thermalPrinter: at(thermalPrinter),
+    ...(codeScanner && { codeScanner: at(codeScanner) }),
+  };
+}

@@ -1,0 +1,39 @@
+import type { ConfigFile, TransportConfig } from './config-file.js';
+
+export interface Objection {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+const LOOPBACK = /^(127\.|localhost$)/;
+
+/** What a lobby must not have: secrets in the file, open lines, devices that somebody plays. */
+export function refuseInProduction(config: ConfigFile): readonly Objection[] {
+  const objections: Objection[] = [];
+  const refuse = (path: readonly string[], message: string): void => {
+    objections.push({ path, message });
+  };
+  if (config.central.enrolmentCode !== undefined) {
+    refuse(['central', 'enrolmentCode'], 'a secret; in production it stands in enrolmentCodeFile');
+  }
+  if (!config.central.url.startsWith('https:')) {
+    refuse(['central', 'url'], 'expected https in production');
+  }
+  if (config.framedBy !== undefined) refuse(['framedBy'], 'is for demonstrations only');
+  if (!LOOPBACK.test(config.listen.host)) {
+    refuse(['listen', 'host'], 'expected 127.0.0.1: the page is shown on this machine alone');
+  }
+  for (const [name, device] of Object.entries(config.devices)) {
+    const why = device && whySimulated(device.transport);
+    if (why !== undefined) refuse(['devices', name, 'transport'], why);
+  }
+  return objections;
+}
+
+function whySimulated(transport: TransportConfig): string | undefined {
+  if (transport.kind === 'tcp') {
+    return LOOPBACK.test(transport.host) ? 'a device on this machine is a simulator' : undefined;
+  }
+  const isDevice = transport.path.startsWith('/dev/') && !transport.path.startsWith('/dev/pts/');
+  return isDevice ? undefined : 'expected a path under /dev, and no pseudo-terminal';
+}

@@ -1,0 +1,21 @@
+import type { DeviceStatus } from '@kiosk/flow/ports/fault';
+import type { Limit } from '@kiosk/flow/screen/screen';
+import type { OutboxState } from '../link/outbox.js';
+
+/** How the kiosk is, for the machine it runs on: facts, and no customer in them. */
+export interface Health {
+  /** The process answers. */
+  readonly live: boolean;
+  /** Customers can pay. */
+  readonly ready: boolean;
+  readonly limits: readonly Limit[];
+  readonly devices: Readonly<Record<string, DeviceStatus | undefined>>;
+  /** Absent where it cannot be used. */
+  readonly journal?: { readonly seq: number };
+  readonly outbox?: OutboxState;
+}
+
+export type HealthOf = () => Health;
+
+/** Token of `HealthOf`. */
+export const HEALTH = Symbol('HEALTH');

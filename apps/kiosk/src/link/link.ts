@@ -1,0 +1,39 @@
+import type { IngestReply } from '@kiosk/flow/link/messages';
+import type { Central } from '@kiosk/flow/ports/central';
+import type { OpenWorld } from '../journal/open-world.js';
+import { fetchHttp } from '../world/http.js';
+import { CatalogueStore } from './catalogue-store.js';
+import { CentralLine } from './central-line.js';
+import { Enrolment } from './enrolment.js';
+import { HttpCentral } from './http-central.js';
+import { loadIdentity } from './identity.js';
+import { Outbox } from './outbox.js';
+
+/** The kiosk's side of the way to central. */
+export interface Link {
+  readonly central: Central;
+  readonly outbox: Outbox;
+}
+
+/** Makes the way to central: identity, enrolment, requests, outbox. Nothing is sent yet. */
+export function makeLink(world: OpenWorld): Link {
+  const { config, journal, log, clock, clockTrust, chance, bootId } = world;
+  const kioskId = config.settings.face.id;
+  const folder = config.storage;
+  const identity = loadIdentity(folder);
+  const { publicKey } = identity;
+  const { url, enrolmentCode: code } = config.central;
+  const line = new CentralLine({ url, kioskId, identity, http: fetchHttp, chance });
+  const enrolment = new Enrolment({ folder, kioskId, publicKey, code, line, log });
+  const central = new HttpCentral({ line, enrolment, store: new CatalogueStore(folder), log });
+  const heard = async ({ nowMs, catalogueVersion, commands }: IngestReply): Promise<void> => {
+    clockTrust.heardCentral(nowMs);
+    // Central's commands are refused, not guessed at, until the kiosk can check who signed them.
+    for (const { kind } of commands) log('warn', 'link.commandIgnored', { kind });
+    await central.follow(catalogueVersion);
+  };
+  const clockQuality = () => clockTrust.quality;
+  const times = { clock, clockQuality, chance };
+  const outbox = new Outbox({ journal, line, enrolment, ...times, log, kioskId, bootId, heard });
+  return { central, outbox };
+}

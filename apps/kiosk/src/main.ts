@@ -1,0 +1,39 @@
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import { readConfig } from './config/config.js';
+import { ConfigError } from './config/config-error.js';
+import { run } from './run.js';
+
+/** What is made here is for the owner alone: journal, key and caches. */
+const UMASK = 0o077;
+/** A stop that hangs is ended all the same; the journal stands any end. */
+const STOP_LIMIT_MS = 15_000;
+
+process.umask(UMASK);
+process.on('uncaughtException', fatal); // rejections that nobody handled come here too
+
+try {
+  const { values } = parseArgs({ options: { config: { type: 'string' } } });
+  if (values.config === undefined) throw new ConfigError('usage: main.js --config <file>');
+  const running = await run(readConfig(values.config));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      setTimeout(() => fatal(new Error('the stop took too long')), STOP_LIMIT_MS).unref();
+      running.stop().then(() => process.exit(0), fatal);
+    });
+  }
+  process.stdout.write(`${JSON.stringify({ ready: true, url: running.url })}\n`);
+} catch (error) {
+  fatal(error);
+}
+
+/** The last resort: says what happened in one message and ends; the next start recovers. */
+function fatal(error: unknown): never {
+  const isOurs = error instanceof Error && !(error instanceof ConfigError);
+  process.stderr.write(`${isOurs ? (error.stack ?? error.message) : wordsOf(error)}\n`);
+  process.exit(1);
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,53 @@
+import type { AddressInfo } from 'node:net';
+import { JournalError } from '@kiosk/flow/ports/journal';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ClosedModule } from './closed.module.js';
+import type { Config } from './config/config.js';
+import { httpApp } from './http/http-app.js';
+import { openWorld } from './journal/open-world.js';
+import { KioskModule } from './kiosk.module.js';
+import type { ScreenGateway } from './screen/screen.gateway.js';
+import { GATEWAY } from './screen/screen.provider.js';
+import { realWorld } from './world/world.js';
+
+/** A running kiosk process. */
+export interface Running {
+  /** Where its page is, e.g. "http://127.0.0.1:8080/". */
+  readonly url: string;
+  /** Ends it in order. Safe to call again. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the kiosk: recovers from the journal, then listens. With a journal that cannot be used it
+ * runs all the same, out of service, so that the customer is told and the file is kept.
+ *
+ * @throws JournalInUse when another process has the journal.
+ */
+export async function run(config: Config): Promise<Running> {
+  const world = realWorld(config);
+  const opened = openWorld(world);
+  const isClosed = opened instanceof JournalError;
+  if (isClosed) world.log('error', 'kiosk.outOfService', { why: opened.message });
+  const module = isClosed ? ClosedModule.in(world) : KioskModule.in(opened);
+  const { listen, page, framedBy } = config;
+  const app = await httpApp(module, { page, names: listen.names, framedBy });
+  const url = await serve(app, listen);
+  world.log('info', 'kiosk.started', { url, boot: world.bootId });
+
+  let stopped: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    world.log('info', 'kiosk.stopping');
+    app.get<ScreenGateway>(GATEWAY).close();
+    await app.close();
+  };
+  return { url, stop: () => (stopped ??= stop()) };
+}
+
+async function serve(app: NestFastifyApplication, listen: Config['listen']): Promise<string> {
+  const server = app.getHttpServer();
+  app.get<ScreenGateway>(GATEWAY).attach(server);
+  await app.listen(listen.port, listen.host);
+  const { port } = server.address() as AddressInfo;
+  return `http://${listen.host}:${port}/`;
+}

@@ -1,0 +1,27 @@
+import type { FactoryProvider } from '@nestjs/common';
+import { WORLD, type World } from '../world/world.js';
+import type { Attended } from './attended.js';
+import { pictureOf } from './receipt-picture.js';
+import { ScreenGateway } from './screen.gateway.js';
+
+/** Token of what the page attends to: the kiosk, or what stands in for it. */
+export const ATTENDED = Symbol('ATTENDED');
+/** Token of the `ScreenGateway`. */
+export const GATEWAY = Symbol('GATEWAY');
+
+/** A lobby has one screen; in a demonstration people look on from the bench and a window of their own. */
+const PAGES_MAX = { production: 1, demo: 4 } as const;
+
+export const screenProvider: FactoryProvider<ScreenGateway> = {
+  provide: GATEWAY,
+  inject: [WORLD, ATTENDED],
+  useFactory: ({ config, pageToken, clock, log }: World, kiosk: Attended) =>
+    new ScreenGateway({
+      kiosk,
+      admission: { names: config.listen.names, token: pageToken },
+      pagesMax: PAGES_MAX[config.profile],
+      pictureOf,
+      clock,
+      log,
+    }),
+};

@@ -1,0 +1,66 @@
+import type { Kiosk } from '@kiosk/flow/kiosk/kiosk';
+import type { Health } from './health/health.js';
+import type { OpenWorld } from './journal/open-world.js';
+import type { Link } from './link/link.js';
+import { keepUp } from './upkeep.js';
+
+/** The parts of a kiosk in service. */
+export interface ServiceParts {
+  readonly world: OpenWorld;
+  readonly link: Link;
+  readonly kiosk: Kiosk;
+}
+
+/** A kiosk in service: what is started in which order, and ended in the other. */
+export class Service {
+  readonly #parts: ServiceParts;
+  #endUpkeep: () => void = () => undefined;
+  #lastDevices = '';
+
+  constructor(parts: ServiceParts) {
+    this.#parts = parts;
+  }
+
+  /** Recovers what a crash left open, before the first touch is listened to. */
+  start(): void {
+    const { world, kiosk, link } = this.#parts;
+    const { journal, clock, log } = world;
+    kiosk.watch(() => this.#logDevices());
+    kiosk.start();
+    link.outbox.start();
+    this.#endUpkeep = keepUp({ kiosk, journal, clock, log });
+  }
+
+  /** Takes no more notes, waits for one on its way, hands the last rows over. */
+  async stop(): Promise<void> {
+    this.#endUpkeep();
+    await this.#parts.kiosk.stop();
+    await this.#parts.link.outbox.stop();
+    this.#parts.world.journal.close();
+  }
+
+  health(): Health {
+    const { kiosk, link, world } = this.#parts;
+    const { devices, limits } = kiosk.health;
+    const { name } = kiosk.shown.screen;
+    return {
+      live: true,
+      ready: name !== 'starting' && name !== 'outOfService',
+      limits,
+      devices,
+      journal: { seq: world.journal.head().seq },
+      outbox: link.outbox.state(),
+    };
+  }
+
+  #logDevices(): void {
+    const { devices } = this.#parts.kiosk.health;
+    const words = Object.entries(devices).map(([name, { state, faults, detail }]) =>
+      [name, state, ...faults, detail ?? ''].join(' ').trim(),
+    );
+    const now = words.join('; ');
+    if (now === this.#lastDevices) return;
+    this.#lastDevices = now;
+    this.#parts.world.log('info', 'device.changed', { devices: now });
+  }
+}

@@ -1,0 +1,40 @@
+import type { Chance } from '@kiosk/flow/ports/chance';
+import type { Clock } from '@kiosk/flow/ports/clock';
+import type { Config } from '../config/config.js';
+import { ClockTrust } from './clock-trust.js';
+import { jsonLog, type Log } from './log.js';
+import { systemChance } from './system-chance.js';
+import { systemClock } from './system-clock.js';
+
+/** What every part of this process stands on; made once. */
+export interface World {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly clockTrust: ClockTrust;
+  readonly chance: Chance;
+  /** Names this run of the process in the journal. */
+  readonly bootId: string;
+  /** What a page must show to be this kiosk's own; new at each start. */
+  readonly pageToken: string;
+}
+
+/** Token of the `World`. */
+export const WORLD = Symbol('WORLD');
+
+const BOOT_ID_BYTES = 8;
+const PAGE_TOKEN_BYTES = 32;
+
+/** The real world: the machine's clocks and chance, the log on standard error. */
+export function realWorld(config: Config): World {
+  const random = (bytes: number) => Buffer.from(systemChance.bytes(bytes));
+  return {
+    config,
+    log: jsonLog((line) => process.stderr.write(line), systemClock.wallMs),
+    clock: systemClock,
+    clockTrust: new ClockTrust(systemClock),
+    chance: systemChance,
+    bootId: random(BOOT_ID_BYTES).toString('hex'),
+    pageToken: random(PAGE_TOKEN_BYTES).toString('base64url'),
+  };
+}
