@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startBench } from './bench.js';
 import { openCabinet } from './cabinet/open-cabinet.js';
-import { realClock } from './clock/real-clock.js';
+import { systemClock } from './clock/system-clock.js';
 import { ConfigError } from './config/config-error.js';
 import { readConfig } from './config/config.js';
 
@@ -10,8 +10,8 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { config: { type: 'string' } } });
   if (values.config === undefined) throw new ConfigError('--config <file> is missing');
   const config = readConfig(values.config);
-  const cabinet = await openCabinet(config.devices, realClock);
-  const bench = await startBench(config, cabinet.devices, realClock);
+  const cabinet = await openCabinet(config.devices, systemClock);
+  const bench = await startBench(config, cabinet.devices, systemClock);
 
   let stopping = false;
   const stop = async (): Promise<void> => {

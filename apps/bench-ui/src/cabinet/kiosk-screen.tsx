@@ -6,7 +6,7 @@ import { texts } from '../texts/texts.js';
 /** What the page needs besides the screen: head, bezel, plinth, margins. */
 const AROUND_PX = 170;
 const HEIGHT_MIN_PX = 560;
-const HEIGHT_MAX_PX = 860;
+const HEIGHT_MAX_PX = 1080;
 
 /** The kiosk's own page behind glass; dark when there is no power. */
 export function KioskScreen(): ReactNode {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { Lever } from '../controls/lever.js';
 import { Panel } from '../controls/panel.js';
 import { useBench } from '../link/bench.js';
 import { useText } from '../texts/language.js';
 import { money } from '../texts/money.js';
 import { texts, withNumber } from '../texts/texts.js';
+import { AcceptorLevers } from './acceptor-levers.js';
 import { CashCount } from './cash-count.js';
 import { NoteHeap } from './note-heap.js';
 
@@ -13,7 +13,7 @@ export function CashBox(): ReactNode {
   const t = useText();
   const { state, act } = useBench();
   const { box, collected } = state.acceptor;
-  const { boxIn, boxFull } = state.levers;
+  const { boxIn } = state.levers;
   const swapped = collected.length > 0 && (
     <small>{t(withNumber(texts.bags, collected.length))}</small>
   );
@@ -47,13 +47,8 @@ export function CashBox(): ReactNode {
             </button>
           </>
         )}
-        <Lever
-          label={t(texts.boxFull)}
-          on={boxFull}
-          usual={false}
-          onChange={(full) => act({ type: 'setBoxFull', full })}
-        />
       </div>
+      <AcceptorLevers />
     </Panel>
   );
 }

@@ -3,7 +3,7 @@ import { Cabinet } from '../cabinet/cabinet.js';
 import { Codes } from '../hands/codes.js';
 import { Wallet } from '../hands/wallet.js';
 import { CashBox } from '../inside/cash-box.js';
-import { AcceptorLevers, PrinterLevers } from '../inside/devices.js';
+import { PrinterLevers } from '../inside/printer-levers.js';
 import { Journal } from '../journal/journal.js';
 import { Mains } from '../lines/mains.js';
 import { Billers, Network } from '../lines/network.js';
@@ -51,7 +51,6 @@ function Workshop(): ReactNode {
       <div className="inside">
         <Mains />
         <CashBox />
-        <AcceptorLevers />
         <PrinterLevers />
         <Network />
         <Billers />

@@ -52,7 +52,7 @@ export const texts = {
   network: { zh: '网线', en: 'Network cable' },
   billers: { zh: '收费单位', en: 'Billers' },
 
-  cashBox: { zh: '钱箱', en: 'Cash box' },
+  cashBox: { zh: '验钞器与钱箱', en: 'Bill acceptor and cash box' },
   empty: { zh: '空的', en: 'empty' },
   boxOut: { zh: '钱箱已取出', en: 'The box is out' },
   removeBox: { zh: '取出', en: 'Take out' },
@@ -65,7 +65,6 @@ export const texts = {
   booked: { zh: '账面', en: 'In the books' },
   agrees: { zh: '相符', en: 'They agree' },
   differs: { zh: '相差', en: 'They differ by' },
-  acceptor: { zh: '验钞器', en: 'Bill acceptor' },
   thermalPrinter: { zh: '打印机', en: 'Printer' },
   hasPower: { zh: '通电', en: 'Power' },
   roll: { zh: '纸卷', en: 'Paper' },

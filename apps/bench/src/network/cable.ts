@@ -9,6 +9,9 @@ import { slowPipe, type Pipe } from './slow-pipe.js';
 export const NETWORK_MODES = ['on', 'slow', 'lost', 'off'] as const;
 export type NetworkMode = (typeof NETWORK_MODES)[number];
 
+/** The end of one direction travels like its bytes: it must not end the other by itself. */
+const HALF_OPEN = { allowHalfOpen: true } as const;
+
 export interface CableEnds {
   readonly listen: { readonly host: string; readonly port: number };
   readonly central: { readonly host: string; readonly port: number };
@@ -31,7 +34,7 @@ export class Cable {
     private readonly ends: CableEnds,
     private readonly clock: Clock,
   ) {
-    this.#server = createServer((kiosk) => this.#join(kiosk));
+    this.#server = createServer(HALF_OPEN, (kiosk) => this.#join(kiosk));
   }
 
   get mode(): NetworkMode {
@@ -73,7 +76,7 @@ export class Cable {
       kiosk.resetAndDestroy();
       return;
     }
-    const central = connect(this.ends.central);
+    const central = connect({ ...this.ends.central, ...HALF_OPEN });
     const pipes = [
       slowPipe(kiosk, central, this.clock),
       slowPipe(central, kiosk, this.clock),
@@ -84,8 +87,8 @@ export class Cable {
     const end = (): void => this.#end(connection);
     for (const socket of connection.sockets) {
       socket.setNoDelay(true);
-      socket.on('error', end); // the other side went away: so does this one
-      socket.on('close', end);
+      socket.on('error', end); // one side broke: so does the other
+      socket.on('close', () => kiosk.destroyed && central.destroyed && end());
     }
   }
 

@@ -7,31 +7,6 @@ import { rollTexts } from '../texts/choices.js';
 import { useText } from '../texts/language.js';
 import { texts } from '../texts/texts.js';
 
-/** Levers at the acceptor: its own switch, and a note that gets stuck. */
-export function AcceptorLevers(): ReactNode {
-  const t = useText();
-  const { state, act } = useBench();
-  const jammed = state.acceptor.slot === 'jammed';
-  return (
-    <Panel area="acceptor" title={t(texts.acceptor)}>
-      <div className="row">
-        <Lever
-          label={t(texts.hasPower)}
-          on={state.levers.acceptorOn}
-          usual={true}
-          onChange={(on) => act({ type: 'switchDevice', device: 'billAcceptor', on })}
-        />
-        <Lever
-          label={t(texts.jam)}
-          on={jammed}
-          usual={false}
-          onChange={(on) => act({ type: on ? 'jamNotePath' : 'clearNotePath' })}
-        />
-      </div>
-    </Panel>
-  );
-}
-
 /** Levers at the printer: paper, cover, cutter, its own switch. */
 export function PrinterLevers(): ReactNode {
   const t = useText();
