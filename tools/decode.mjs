@@ -25,7 +25,8 @@ function leave(why) {
 /** "02 03 06", "020306" and "0x02,0x03" are the same bytes; `undefined` for anything else. */
 function readHex(text) {
   const digits = text.replace(/0x/gi, '').replace(/[\s,:;-]/g, '');
-  if (digits.length === 0 || digits.length % 2 === 1 || !/^[0-9a-f]+$/i.test(digits)) return undefined;
+  if (digits.length === 0 || digits.length % 2 === 1 || !/^[0-9a-f]+$/i.test(digits))
+    return undefined;
   return Uint8Array.from(Buffer.from(digits, 'hex'));
 }
 
