@@ -21,7 +21,7 @@ export const PROFILES = {
     processId: true,
     clearsBuffers: true,
     qrModuleDots: 5,
-    lineRate: 1920,
+    lineRate: 960,
   },
   /** 80 mm, 203 dpi; no process id, no clearing: the many compatible ones. */
   'compatible-80': {
@@ -30,7 +30,7 @@ export const PROFILES = {
     processId: false,
     clearsBuffers: false,
     qrModuleDots: 5,
-    lineRate: 1920,
+    lineRate: 960,
   },
   /** 58 mm, 384 dots. */
   'compatible-58': {

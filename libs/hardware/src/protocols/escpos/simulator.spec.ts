@@ -179,7 +179,7 @@ describe('what can go wrong', () => {
     printer.script.garbled = false;
     printer.script.splitAnswers = true;
     send(processIdRequest('0001'));
-    await clock.advance(3);
+    await clock.advance(5);
     expect(answers()).toBe('3722');
     await clock.advance(20);
     expect(answers()).toBe('3030303100');

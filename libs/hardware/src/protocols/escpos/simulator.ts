@@ -1,16 +1,23 @@
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { Sheet, SimulatedPrinter } from '../../device/simulated.js';
 import type { DeviceEnd } from '../../transport/memory.js';
-import { ascii, asciiOf, concat, XOFF, XON } from './bytes.js';
-import { encodeAutomatic, encodeStatus, processIdText, type PrinterStatus } from './messages.js';
+import { ascii, asciiOf, concat } from './bytes.js';
+import {
+  encodeAutomatic,
+  encodeStatus,
+  processIdText,
+  STATUS_QUESTIONS,
+  type PrinterStatus,
+} from './messages.js';
 import { sensed, soundBody } from './simulator-body.js';
 import { RealTimeEar, type RealTime } from './simulator-buffer.js';
+import { Handshake } from './simulator-handshake.js';
 import { PrintHead, type Done, type Order } from './simulator-head.js';
 import { Interpreter } from './simulator-interpreter.js';
 import { SlowLine } from './simulator-line.js';
 import { paper, type Paper } from './simulator-paper.js';
 import { honestScript, type PrinterScript } from './simulator-script.js';
-import { say, type Voice } from './simulator-voice.js';
+import { Voice } from './simulator-voice.js';
 
 export interface EscposSimulatorOptions {
   readonly device: DeviceEnd;
@@ -24,8 +31,7 @@ export interface EscposSimulatorOptions {
 const DOTS_PER_MM = 8;
 const CUT_MS = 300;
 const LATE_MS = 30_000;
-const XOFF_ABOVE = 0.75;
-const XON_BELOW = 0.25;
+const BUSY_ABOVE = 0.5;
 
 /**
  * An 80 mm ESC/POS printer with cutter and two-byte Chinese font, down to its bytes. It knows
@@ -40,14 +46,13 @@ export class EscposSimulator implements SimulatedPrinter {
   private readonly head: PrintHead;
   private readonly interpreter: Interpreter;
   private readonly voice: Voice;
+  private readonly handshake: Handshake;
   private readonly clock: Clock;
   private readonly msPerDot: number;
   private readonly line: SlowLine;
   private readonly body = soundBody();
   private powered = true;
   private armed = false;
-  private held = false;
-  private sentXoff = false;
   private boot = 0;
 
   constructor({ device, clock, columns = 48, speedMmPerSecond = 200 }: EscposSimulatorOptions) {
@@ -55,18 +60,19 @@ export class EscposSimulator implements SimulatedPrinter {
     this.head = new PrintHead(this.paper, columns);
     this.msPerDot = speedMmPerSecond === 0 ? 0 : 1000 / (DOTS_PER_MM * speedMmPerSecond);
     const engine = {
-      ready: () => this.powered && !this.held && !this.status().offline,
+      ready: () => this.powered && !this.handshake.holding && !this.status().offline,
       text: (bytes: Uint8Array) => this.moved(this.head.text(bytes)),
       order: (order: Order) => this.execute(order),
-      processed: (bytes: number) => this.wearPaper(bytes),
+      processed: (bytes: number) => this.processed(bytes),
     };
     this.interpreter = new Interpreter(engine, clock);
-    this.voice = {
+    this.voice = new Voice({
       script: this.script,
       clock,
       send: (bytes) => this.powered && device.send(bytes),
-      automatic: () => encodeAutomatic(this.status()),
-    };
+      automatic: () => this.automatic(),
+    });
+    this.handshake = new Handshake((bytes) => this.voice.say(bytes));
     this.line = new SlowLine(clock, (bytes) => this.accept(bytes));
     device.onBytes = (bytes) => this.powered && this.line.receive(bytes, this.script.lineRate);
   }
@@ -103,11 +109,9 @@ export class EscposSimulator implements SimulatedPrinter {
 
   /** Says XOFF and processes nothing for a while. */
   hold(forMs: number): void {
-    this.held = true;
-    say(this.voice, Uint8Array.of(XOFF));
+    this.handshake.hold(true);
     this.later(forMs, () => {
-      this.held = false;
-      say(this.voice, Uint8Array.of(XON));
+      this.handshake.hold(false);
       this.pump();
     });
   }
@@ -119,7 +123,8 @@ export class EscposSimulator implements SimulatedPrinter {
     this.interpreter.stop();
     this.line.clear();
     this.head.reset();
-    this.armed = this.held = this.sentXoff = false;
+    this.handshake.reset();
+    this.armed = false;
     this.body.cutterError = this.body.jammed;
     this.onChange();
   }
@@ -129,9 +134,13 @@ export class EscposSimulator implements SimulatedPrinter {
     return sensed(this.body);
   }
 
+  private automatic(): Uint8Array {
+    return encodeAutomatic(this.status());
+  }
+
   private changed(change: () => void): void {
     change();
-    if (this.armed && this.powered) say(this.voice, encodeAutomatic(this.status()));
+    if (this.armed && this.powered) this.voice.say(this.automatic());
     this.onChange();
     this.pump();
   }
@@ -142,7 +151,7 @@ export class EscposSimulator implements SimulatedPrinter {
       const request = this.ear.hear(byte);
       if (request !== undefined) this.answerNow(request);
       // Processing goes on while bytes come in: a burst larger than the buffer is not lost here.
-      if (this.interpreter.filled > XOFF_ABOVE) this.pump();
+      if (this.interpreter.filled > BUSY_ABOVE) this.pump();
     }
     this.pump();
   }
@@ -150,13 +159,13 @@ export class EscposSimulator implements SimulatedPrinter {
   private answerNow(request: RealTime): void {
     switch (request.kind) {
       case 'status': {
-        const { question } = request;
-        if (question !== 1 && question !== 2 && question !== 3 && question !== 4) return;
-        return say(this.voice, Uint8Array.of(encodeStatus(question, this.status())));
+        const question = STATUS_QUESTIONS.find((known) => known === request.question);
+        if (question === undefined) return;
+        return this.voice.say(Uint8Array.of(encodeStatus(question, this.status())));
       }
       case 'clear':
         this.forget();
-        return say(this.voice, Uint8Array.of(0x37, 0x25, 0));
+        return this.voice.say(Uint8Array.of(0x37, 0x25, 0));
       case 'recover':
         if (!this.body.cutterError || this.body.jammed) return;
         if (request.how === 2) this.forget();
@@ -174,14 +183,7 @@ export class EscposSimulator implements SimulatedPrinter {
 
   private pump(): void {
     this.interpreter.pump();
-    const { filled } = this.interpreter;
-    if (!this.sentXoff && filled > XOFF_ABOVE) this.handshake(true);
-    if (this.sentXoff && filled < XON_BELOW) this.handshake(false);
-  }
-
-  private handshake(stop: boolean): void {
-    this.sentXoff = stop;
-    say(this.voice, Uint8Array.of(stop ? XOFF : XON));
+    this.handshake.heed(this.interpreter.filled);
   }
 
   private execute(order: Order): number {
@@ -195,11 +197,11 @@ export class EscposSimulator implements SimulatedPrinter {
 
   private arm(on: boolean): void {
     this.armed = on;
-    if (on) say(this.voice, encodeAutomatic(this.status()));
+    if (on) this.voice.say(this.automatic());
   }
 
   private answerSensor(): void {
-    say(this.voice, Uint8Array.of(this.body.paper === 'full' ? 0 : 0x03));
+    this.voice.say(Uint8Array.of(this.body.paper === 'full' ? 0 : 0x03));
   }
 
   /** Function 48. Commands run one after another, so all before it is on paper by now. */
@@ -208,8 +210,8 @@ export class EscposSimulator implements SimulatedPrinter {
     const { processId } = this.script;
     const id = processId === 'wrong' ? '????' : asciiOf(data.subarray(2));
     const answer = concat(Uint8Array.of(0x37), ascii(processIdText(id)), Uint8Array.of(0));
-    if (processId === 'late') this.later(LATE_MS, () => say(this.voice, answer));
-    else if (processId !== 'never') say(this.voice, answer);
+    if (processId === 'late') this.later(LATE_MS, () => this.voice.say(answer));
+    else if (processId !== 'never') this.voice.say(answer);
   }
 
   /** Milliseconds that the mechanism needs for what was done. */
@@ -228,7 +230,8 @@ export class EscposSimulator implements SimulatedPrinter {
     this.onChange();
   }
 
-  private wearPaper(bytes: number): void {
+  private processed(bytes: number): void {
+    this.handshake.heed(this.interpreter.filled);
     const { paperEndAfterBytes } = this.script;
     if (paperEndAfterBytes === undefined) return;
     const left = paperEndAfterBytes - bytes;

@@ -1,0 +1,63 @@
+import { manualClock, type ManualClock } from '@kiosk/flow/ports/manual-clock';
+import type { DeviceStatus } from '@kiosk/flow/ports/fault';
+import type { ThermalPrinter, ThermalPrinterEvent } from '@kiosk/flow/ports/thermal-printer';
+import type { Sheet } from '../../device/simulated.js';
+import { memoryLine, type MemoryLine } from '../../transport/memory.js';
+import type { ProfileName } from './profile.js';
+import { EscposSimulator } from './simulator.js';
+import { escposThermalPrinter } from './thermal-printer.driver.js';
+
+/** A driver and a simulated printer on one line in memory and one clock that stands still. */
+export class PrinterWorld {
+  readonly clock: ManualClock = manualClock();
+  readonly line: MemoryLine = memoryLine('thermalPrinter');
+  readonly printer: EscposSimulator;
+  readonly events: ThermalPrinterEvent[] = [];
+  driver: ThermalPrinter;
+
+  constructor(
+    readonly profile: ProfileName = 'epson-80',
+    speedMmPerSecond = 200,
+  ) {
+    const { clock } = this;
+    this.printer = new EscposSimulator({ device: this.line.device, clock, speedMmPerSecond });
+    this.driver = this.newDriver();
+  }
+
+  /** A host process, after the one before died. */
+  newDriver(): ThermalPrinter {
+    const { clock, profile } = this;
+    const chance = { bytes: (count: number) => new Uint8Array(count).fill(7) };
+    this.driver = escposThermalPrinter({ transport: this.line.host, clock, chance, profile });
+    this.driver.start((event) => {
+      this.events.push(event);
+      return Promise.resolve();
+    });
+    return this.driver;
+  }
+
+  /** How jobs ended, e.g. "r1 printed: process id 0002". */
+  get ended(): string[] {
+    return this.events.flatMap((event) =>
+      event.type === 'print.ended' ? [`${event.jobId} ${event.outcome}: ${event.evidence}`] : [],
+    );
+  }
+
+  get status(): DeviceStatus | undefined {
+    return this.events
+      .flatMap((event) => (event.type === 'device.changed' ? [event.status] : []))
+      .at(-1);
+  }
+
+  /** The papers as one line of text each; ".." at the end of one that still hangs there. */
+  get papers(): string[] {
+    return this.printer.sheets.map(paperText);
+  }
+}
+
+export function paperText({ rows, cut }: Sheet): string {
+  const texts = rows.flatMap((row) =>
+    row.kind === 'text' && row.text !== '' ? [row.text.trim()] : [],
+  );
+  return [...texts, cut ? '--' : '..'].join(' | ');
+}

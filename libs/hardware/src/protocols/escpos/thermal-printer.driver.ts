@@ -1,0 +1,199 @@
+import type { Chance } from '@kiosk/flow/ports/chance';
+import type { Clock } from '@kiosk/flow/ports/clock';
+import type { DeviceStatus } from '@kiosk/flow/ports/fault';
+import type { ThermalPrinter, ThermalPrinterEvent } from '@kiosk/flow/ports/thermal-printer';
+import type { ReceiptDocument } from '@kiosk/flow/receipt/document';
+import { layout } from '@kiosk/flow/receipt/layout';
+import type { Transport } from '../../transport/transport.js';
+import { Bell } from './bell.js';
+import { cleanUp } from './clean-up.js';
+import { encodeJob } from './encode.js';
+import type { Reply } from './frame.js';
+import { CLEARED_BUFFERS, runJob, SENSOR, type Ended, type JobSession } from './job.js';
+import { PrinterLink } from './link.js';
+import { ARM_AUTOMATIC, BLOCK_RESPONSE, CLEARED, processIdText, RECOVER } from './messages.js';
+import { processIds } from './process-ids.js';
+import { PROFILES, type ProfileName } from './profile.js';
+import { check, deviceStatus, stopsOf, type Checked } from './status.js';
+
+export interface EscposPrinterOptions {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  /** `epson-80` unless told. */
+  readonly profile?: ProfileName;
+}
+
+type ReportEvent = (event: ThermalPrinterEvent) => Promise<void>;
+
+interface Waiting {
+  readonly jobId: string;
+  readonly document: ReceiptDocument;
+  readonly sinceMs: number;
+}
+
+const IDLE_MS = 1_000;
+const REOPEN_MS = 500;
+/** A job waits so long for a printer that is just being found, then it has failed. */
+const FIND_MS = 3_000;
+const RECOVER_MS = 5_000;
+const COMMAND_MS = 2_000;
+/** A line that stayed silent so often is opened anew: the device behind it may be another by now. */
+const SILENCES_MAX = 5;
+
+/** Drives an ESC/POS printer. One loop does all talking, so one question is open at a time. */
+export function escposThermalPrinter(options: EscposPrinterOptions): ThermalPrinter {
+  return new EscposThermalPrinter(options);
+}
+
+class EscposThermalPrinter implements ThermalPrinter {
+  private readonly session: JobSession;
+  private readonly nextIds: ReturnType<typeof processIds>;
+  private readonly queue: Waiting[] = [];
+  private report: ReportEvent = () => Promise.resolve();
+  private running: Promise<void> = Promise.resolve();
+  private stopping = false;
+  private known: DeviceStatus | undefined;
+  private strip: Ended['strip'] = 'unsure';
+  /** What a dead process sent half may still be waiting for its rest. */
+  private flushed = false;
+  private silences = 0;
+  private recoveredMs = 0;
+
+  constructor({ transport, clock, chance, profile = 'epson-80' }: EscposPrinterOptions) {
+    const known = PROFILES[profile];
+    const options = { transport, clock, lineRate: known.lineRate };
+    const link = new PrinterLink(options, (reply) => this.hear(reply));
+    this.session = { link, clock, bell: new Bell(), profile: known, heard: new Set() };
+    this.nextIds = processIds(chance);
+  }
+
+  start(report: ReportEvent): void {
+    this.report = report;
+    this.running = this.run();
+  }
+
+  print(jobId: string, document: ReceiptDocument): void {
+    this.queue.push({ jobId, document, sinceMs: this.session.clock.monoMs() });
+    this.session.bell.ring();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.session.bell.ring();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const { link, bell, clock } = this.session;
+    while (!this.stopping) {
+      if (await this.opened()) await this.serve();
+      await link.close();
+      if (this.stopping) break;
+      await this.tell({
+        state: 'noDevice',
+        faults: [this.silences > 0 ? 'silent' : 'disconnected'],
+      });
+      await this.giveUp('no printer', FIND_MS);
+      await bell.wait(clock, REOPEN_MS);
+    }
+    await this.giveUp('stopped', 0);
+  }
+
+  private async opened(): Promise<boolean> {
+    this.flushed = false;
+    this.silences = 0;
+    try {
+      await this.session.link.open();
+      return true;
+    } catch {
+      return false; // told as `disconnected`, tried again
+    }
+  }
+
+  /** Watches and prints until the line ends. */
+  private async serve(): Promise<void> {
+    const { link, bell, clock } = this.session;
+    while (!this.stopping && !link.gone && this.silences < SILENCES_MAX) {
+      const checked = await check(link);
+      if (link.gone) return;
+      if (checked === undefined) await this.missed();
+      else await this.found(checked);
+      if (this.queue.length === 0 || checked === undefined) await bell.wait(clock, IDLE_MS);
+    }
+  }
+
+  private async missed(): Promise<void> {
+    this.silences++;
+    this.flushed = false; // it may come back from a power cut
+    const fault = this.session.link.noise > 0 ? 'garbled' : 'silent';
+    await this.tell({ state: 'offline', faults: [fault] });
+    await this.giveUp(fault, 0);
+  }
+
+  private async found(checked: Checked): Promise<void> {
+    this.silences = 0;
+    await this.tell(deviceStatus(checked));
+    if (stopsOf(checked.status).length === 0) await this.makeReady();
+    else await this.recover(checked);
+    const next = this.queue.shift();
+    if (next !== undefined && !this.stopping) await this.printNow(next);
+  }
+
+  /** Gets rid of what may hang in the printer's memory or from its mouth. */
+  private async makeReady(): Promise<void> {
+    if (this.flushed && this.strip === 'clean') return;
+    const clean = await cleanUp(this.session, { flush: !this.flushed, strip: this.strip });
+    if (!clean) return;
+    if (!this.flushed) await this.session.link.send(ARM_AUTOMATIC, COMMAND_MS);
+    this.flushed = true;
+    this.strip = 'clean';
+  }
+
+  /** Asks a printer with an error to try again; it does once the cause is gone. */
+  private async recover({ status }: Checked): Promise<void> {
+    const { link, clock } = this.session;
+    if (!status.cutterError && !status.mechanicalError) return;
+    if (clock.monoMs() - this.recoveredMs < RECOVER_MS) return;
+    this.recoveredMs = clock.monoMs();
+    await link.send(RECOVER, COMMAND_MS);
+  }
+
+  private async printNow({ jobId, document }: Waiting): Promise<void> {
+    const { profile } = this.session;
+    const ids = this.nextIds();
+    const job = encodeJob(layout(document, profile), profile, ids);
+    const { outcome, evidence, strip } = await runJob(this.session, job, ids);
+    if (strip !== 'clean') this.strip = strip;
+    const lacking = job.missing.length === 0 ? '' : `; as □: ${job.missing.join(' ')}`;
+    await this.report({ type: 'print.ended', jobId, outcome, evidence: evidence + lacking });
+  }
+
+  /** Jobs that waited longer than that are known not to be on paper. */
+  private async giveUp(why: string, afterMs: number): Promise<void> {
+    const since = this.session.clock.monoMs() - afterMs;
+    while (this.queue[0] !== undefined && this.queue[0].sinceMs <= since) {
+      const { jobId } = this.queue.shift()!;
+      const evidence = `${why} before the first byte`;
+      await this.report({ type: 'print.ended', jobId, outcome: 'failed', evidence });
+    }
+  }
+
+  private async tell(status: DeviceStatus): Promise<void> {
+    const { known } = this;
+    this.known = status;
+    if (known !== undefined && JSON.stringify(known) === JSON.stringify(status)) return;
+    await this.report({ type: 'device.changed', device: 'thermalPrinter', status });
+  }
+
+  private hear(reply: Reply | 'ended'): void {
+    const { heard, bell } = this.session;
+    if (reply !== 'ended' && reply.kind === 'sensor') heard.add(SENSOR);
+    if (reply !== 'ended' && reply.kind === 'block' && reply.header === BLOCK_RESPONSE) {
+      heard.add(
+        reply.text === CLEARED ? CLEARED_BUFFERS : reply.text.slice(processIdText('').length),
+      );
+    }
+    bell.ring();
+  }
+}
