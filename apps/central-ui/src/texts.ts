@@ -51,6 +51,7 @@ const TEXTS = {
   attempts: { zh: '重试', en: 'Retries' },
   row: { zh: '序号', en: 'No.' },
   event: { zh: '事件', en: 'Event' },
+  moneyAt: { zh: '资金所在', en: 'Where the money is' },
   money: { zh: '资金变动', en: 'Money moved' },
   content: { zh: '内容', en: 'Content' },
   code: { zh: '代码', en: 'Code' },

@@ -2,17 +2,18 @@ import type { Say } from '../texts.js';
 
 /** Goes to older entries and back to the newest; shown where there is a choice. */
 export function Pager(props: {
-  readonly before: number | undefined;
+  /** Where this page begins; absent on the first one. */
+  readonly from: number | undefined;
   /** Where the next page begins; absent on the last one. */
   readonly next: number | undefined;
-  readonly turn: (before: number | undefined) => void;
+  readonly turn: (from: number | undefined) => void;
   readonly say: Say;
 }) {
-  const { before, next, turn, say } = props;
-  if (before === undefined && next === undefined) return null;
+  const { from, next, turn, say } = props;
+  if (from === undefined && next === undefined) return null;
   return (
     <nav className="pager">
-      <button type="button" disabled={before === undefined} onClick={() => turn(undefined)}>
+      <button type="button" disabled={from === undefined} onClick={() => turn(undefined)}>
         {say('newest')}
       </button>
       <button type="button" disabled={next === undefined} onClick={() => turn(next)}>
@@ -25,17 +26,12 @@ export function Pager(props: {
 /** Entries on a page. */
 export const PAGE_SIZE = 50;
 
-/** The query of a page. */
-export function pageQuery(before: number | undefined): Readonly<Record<string, string>> {
-  const limit = String(PAGE_SIZE);
-  return before === undefined ? { limit } : { limit, before: String(before) };
+/** The query of a page of a list that is counted from its newest entry. */
+export function pageQuery(skip: number | undefined): Readonly<Record<string, string>> {
+  return { limit: String(PAGE_SIZE), skip: String(skip ?? 0) };
 }
 
 /** Where the page after a full one begins. */
-export function nextOf<Entry>(
-  entries: readonly Entry[],
-  place: (entry: Entry) => number,
-): number | undefined {
-  const last = entries.at(-1);
-  return entries.length < PAGE_SIZE || last === undefined ? undefined : place(last);
+export function nextOf(entries: readonly unknown[], skip: number | undefined): number | undefined {
+  return entries.length < PAGE_SIZE ? undefined : (skip ?? 0) + PAGE_SIZE;
 }

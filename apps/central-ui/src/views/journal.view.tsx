@@ -3,7 +3,7 @@ import type { JournalRow } from '../api.js';
 import { timeText } from '../format.js';
 import { Chip } from '../parts/chip.js';
 import { Ledger } from '../parts/ledger.js';
-import { nextOf, pageQuery, Pager } from '../parts/pager.js';
+import { PAGE_SIZE, Pager } from '../parts/pager.js';
 import type { RoomProps } from '../parts/room-props.js';
 import { Shown } from '../parts/shown.js';
 import { Table } from '../parts/table.js';
@@ -47,7 +47,12 @@ export function JournalView(
 function Rows(props: RoomProps & { readonly kiosk: string; readonly payment: string | undefined }) {
   const { kiosk, payment, language, say } = props;
   const [before, turn] = useState<number>();
-  const query = { ...pageQuery(before), kiosk, ...(payment !== undefined && { payment }) };
+  const query = {
+    limit: String(PAGE_SIZE),
+    kiosk,
+    ...(before !== undefined && { before: String(before) }),
+    ...(payment !== undefined && { payment }),
+  };
   const live = useList('journal', query);
   return (
     <Shown live={live} say={say}>
@@ -73,11 +78,15 @@ function Rows(props: RoomProps & { readonly kiosk: string; readonly payment: str
               { head: say('content'), kind: 'wide', cell: ({ body }) => <Body body={body} /> },
             ]}
           />
-          <Pager before={before} turn={turn} say={say} next={nextOf(rows, ({ seq }) => seq)} />
+          <Pager from={before} next={nextSeq(rows)} turn={turn} say={say} />
         </>
       )}
     </Shown>
   );
+}
+
+function nextSeq(rows: readonly JournalRow[]): number | undefined {
+  return rows.length < PAGE_SIZE ? undefined : rows.at(-1)?.seq;
 }
 
 function Event({ row, say }: { readonly row: JournalRow } & Pick<RoomProps, 'say'>) {

@@ -30,9 +30,9 @@ export function KiosksView({ language, say }: RoomProps) {
               { head: say('lastContact'), cell: ({ silentMs }) => agoText(language, silentMs) },
               { head: say('ackedRows'), kind: 'number', cell: ({ ackedSeq }) => ackedSeq },
               {
-                head: say('money'),
+                head: say('moneyAt'),
                 kind: 'wide',
-                cell: ({ balances }) => <Ledger lines={balances} say={say} />,
+                cell: ({ balances }) => <Ledger lines={balances.map(asHeld)} say={say} />,
               },
             ]}
           />
@@ -52,6 +52,14 @@ export function JournalLink({
 }) {
   const place = { room: 'journal', kiosk, ...(payment !== undefined && { payment }) } as const;
   return <a href={hrefOf(place)}>{payment ?? kiosk}</a>;
+}
+
+type Balance = Kiosk['balances'][number];
+
+/** What is owed is negative in the ledger; to a person it is an amount that is owed. */
+function asHeld({ account, amount }: Balance): Balance {
+  const owed = /^(biller_payable:|claims_payable$|customer_credit$|suspense$)/.test(account);
+  return { account, amount: owed ? -amount : amount };
 }
 
 function State({ kiosk, say }: { readonly kiosk: Kiosk } & Pick<RoomProps, 'say'>) {

