@@ -2,7 +2,9 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { readConfig } from './config/config.js';
 import { ConfigError } from './config/config-error.js';
+import { lastWords } from './last-words.js';
 import { run } from './run.js';
+import { systemClock } from './world/system-clock.js';
 
 /** What is made here is for the owner alone: journal, key and caches. */
 const UMASK = 0o077;
@@ -18,7 +20,7 @@ try {
   const running = await run(readConfig(values.config));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      setTimeout(() => fatal(new Error('the stop took too long')), STOP_LIMIT_MS).unref();
+      systemClock.after(STOP_LIMIT_MS, () => fatal(new Error('the stop took too long')));
       running.stop().then(() => process.exit(0), fatal);
     });
   }
@@ -29,11 +31,6 @@ try {
 
 /** The last resort: says what happened in one message and ends; the next start recovers. */
 function fatal(error: unknown): never {
-  const isOurs = error instanceof Error && !(error instanceof ConfigError);
-  process.stderr.write(`${isOurs ? (error.stack ?? error.message) : wordsOf(error)}\n`);
+  process.stderr.write(`${lastWords(error)}\n`);
   process.exit(1);
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

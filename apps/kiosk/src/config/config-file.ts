@@ -1,4 +1,5 @@
 import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
+import { PROFILES } from '@kiosk/hardware/protocols/escpos/profile';
 import { z } from 'zod';
 
 const text = z.string('expected a text').min(1, 'expected a text that is not empty').max(200);
@@ -25,6 +26,10 @@ function device<Catalog extends object>(catalog: Catalog) {
   const protocol = z.enum(known, `expected one of: ${known.join(', ')}`);
   return z.strictObject({ protocol, transport });
 }
+
+const profiles = Object.keys(PROFILES) as (keyof typeof PROFILES)[];
+/** What the unit can do; the protocol's own first choice unless told. */
+const profile = z.enum(profiles, `expected one of: ${profiles.join(', ')}`);
 
 /** The kiosk's configuration as it stands in the file. No default for what touches money. */
 export const configFile = z.strictObject({
@@ -53,7 +58,7 @@ export const configFile = z.strictObject({
   }),
   devices: z.strictObject({
     billAcceptor: device(BILL_ACCEPTORS),
-    thermalPrinter: device(THERMAL_PRINTERS),
+    thermalPrinter: device(THERMAL_PRINTERS).extend({ profile: profile.exactOptional() }),
     codeScanner: device(CODE_SCANNERS).exactOptional(),
   }),
 });

@@ -1,3 +1,4 @@
+import { PROFILES } from '@kiosk/hardware/protocols/escpos/profile';
 import type { FactoryProvider } from '@nestjs/common';
 import { WORLD, type World } from '../world/world.js';
 import type { Attended } from './attended.js';
@@ -12,6 +13,10 @@ export const GATEWAY = Symbol('GATEWAY');
 /** A lobby has one screen; in a demonstration people look on from the bench and a window of their own. */
 const PAGES_MAX = { production: 1, demo: 4 } as const;
 
+/** The paper of the printer that is configured. */
+const columnsOf = ({ devices }: World['config']): number =>
+  PROFILES[devices.thermalPrinter.profile ?? 'epson-80'].columns;
+
 export const screenProvider: FactoryProvider<ScreenGateway> = {
   provide: GATEWAY,
   inject: [WORLD, ATTENDED],
@@ -20,7 +25,7 @@ export const screenProvider: FactoryProvider<ScreenGateway> = {
       kiosk,
       admission: { names: config.listen.names, token: pageToken },
       pagesMax: PAGES_MAX[config.profile],
-      pictureOf,
+      pictureOf: (shown) => pictureOf(shown, columnsOf(config)),
       clock,
       log,
     }),

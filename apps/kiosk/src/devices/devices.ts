@@ -1,0 +1,61 @@
+import type { BillAcceptor } from '@kiosk/flow/ports/bill-acceptor';
+import type { CodeScanner } from '@kiosk/flow/ports/code-scanner';
+import type { ThermalPrinter } from '@kiosk/flow/ports/thermal-printer';
+import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
+import { serialTransport, type SerialOptions } from '@kiosk/hardware/transport/serial';
+import { tcpTransport } from '@kiosk/hardware/transport/tcp';
+import type { Transport } from '@kiosk/hardware/transport/transport';
+import type { TransportConfig } from '../config/config-file.js';
+import type { World } from '../world/world.js';
+
+/** The devices of this kiosk; values, so that another set can stand beside them. */
+export interface Devices {
+  readonly billAcceptor: BillAcceptor;
+  readonly thermalPrinter: ThermalPrinter;
+  readonly codeScanner?: CodeScanner;
+}
+
+/** Makes the drivers that the configuration names. Nothing is opened yet. */
+export function makeDevices({ config, clock, chance }: World): Devices {
+  const { billAcceptor, thermalPrinter, codeScanner } = config.devices;
+  const { currency } = config.settings;
+  const times = { clock, chance };
+  const acceptor = BILL_ACCEPTORS[billAcceptor.protocol];
+  const printer = THERMAL_PRINTERS[thermalPrinter.protocol];
+  const scanner = codeScanner && CODE_SCANNERS[codeScanner.protocol];
+  const { profile } = thermalPrinter;
+  return {
+    billAcceptor: acceptor.driver({
+      ...times,
+      currency,
+      transport: lineTo('billAcceptor', billAcceptor.transport, acceptor.line),
+    }),
+    thermalPrinter: printer.driver({
+      ...times,
+      ...(profile && { profile }),
+      transport: lineTo('thermalPrinter', thermalPrinter.transport, printer.line),
+    }),
+    ...(scanner && {
+      codeScanner: scanner.driver({
+        clock,
+        transport: lineTo('codeScanner', codeScanner.transport, scanner.line),
+      }),
+    }),
+  };
+}
+
+/** The line as the protocol sets it, unless this unit is set otherwise. */
+function lineTo(
+  device: string,
+  transport: TransportConfig,
+  line: Omit<SerialOptions, 'path'>,
+): Transport {
+  switch (transport.kind) {
+    case 'serial': {
+      const { path, baudRate = line.baudRate } = transport;
+      return serialTransport(device, { ...line, path, baudRate });
+    }
+    case 'tcp':
+      return tcpTransport(device, transport);
+  }
+}
