@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { minor } from '@kiosk/flow/money/money';
-import { driverBench, note } from './driver-bench.js';
+import { ccnetBillAcceptor } from './bill-acceptor.driver.js';
+import { driverBench, note } from './driver-bench.fixture.js';
 
 describe('a CCNET bill acceptor', () => {
   it('comes up, opens, takes two equal notes as two, and closes', async () => {
-    const { driver, clock, unit, story, events } = driverBench();
+    const { driver, clock, unit, story, events } = driverBench(ccnetBillAcceptor);
     await clock.advance(4_000);
     expect(driver.denominations()).toEqual([100, 500, 1_000, 2_000, 5_000, 10_000]);
     expect(events.at(-1)).toEqual({

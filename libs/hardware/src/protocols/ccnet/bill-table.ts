@@ -69,3 +69,9 @@ function scaled(digits: number, zeros: number): number | undefined {
   }
   return value;
 }
+
+/** The first type of a table that is worth so much in CNY, 0 to 23; `undefined` when none is. */
+export function typeOfValue(table: readonly BillEntry[], value: Minor): number | undefined {
+  const type = table.findIndex((entry) => valueOf(entry, 'CNY') === value);
+  return type === -1 ? undefined : type;
+}

@@ -1,28 +1,15 @@
 import { zero, type Minor } from '@kiosk/flow/money/money';
 import type { BillAcceptorEvent, NoteIntent, ReturnReason } from '@kiosk/flow/ports/bill-acceptor';
+import { CreditWatch } from './credit-watch.js';
 import { DoubtfulIntents, undecided } from './doubtful-intents.js';
-import { wentBack, type OpenNote } from './open-note.js';
-import { inWords, INHIBITED_DENOMINATION, REJECT_WORDS } from './reasons.js';
+import {
+  rejectionOf,
+  wentBack,
+  type OpenNote,
+  type Sight,
+  type TrackerOptions,
+} from './open-note.js';
 import type { Status } from './status.js';
-
-/** What the tracker has to know from elsewhere. */
-export interface TrackerOptions {
-  /** The value of a bill type; `undefined` while the table is not known or for foreign types. */
-  readonly valueOf: (billType: number) => Minor | undefined;
-  readonly newNoteId: () => string;
-  /** Intents whose fate a restart left open. */
-  readonly intents: readonly NoteIntent[];
-  /** The value stacked last, as the journal knows it: its event may be said again. */
-  readonly lastStacked?: Minor | undefined;
-}
-
-/** One look at the device. */
-export interface Sight {
-  readonly status: Status;
-  readonly nowMs: number;
-  /** Whether a note that comes into escrow now may be offered to the flow. */
-  readonly taking: boolean;
-}
 
 type Event = BillAcceptorEvent;
 
@@ -43,17 +30,15 @@ export class NoteTracker {
   /** Offered, and then stacked by the device itself: it stands as money without a name. */
   #selfStacked: string | undefined;
   #owed: Event[] = [];
-  #lastStacked: Minor | undefined;
+  readonly #credit: CreditWatch;
   #last: Status | undefined;
-  /** 17 was seen, or 12, since the last 81: the next one is a note. */
-  #creditDue = false;
   #inPathAtPowerUp = false;
   #restPolls = 0;
   #changedAtMs: number | undefined;
 
   constructor(readonly options: TrackerOptions) {
     this.#doubtful = new DoubtfulIntents(options.intents);
-    this.#lastStacked = options.lastStacked;
+    this.#credit = new CreditWatch(options.lastStacked);
   }
 
   /** The note in the path, if one is followed. */
@@ -155,7 +140,7 @@ export class NoteTracker {
       case 'holding':
         return this.#inEscrow(sight);
       case 'stacking':
-        this.#creditDue = true;
+        this.#credit.due = true;
         return [];
       case 'returning':
         return this.#inPathAtPowerUp
@@ -174,7 +159,7 @@ export class NoteTracker {
 
   #poweredUp(found: 'none' | 'inPath' | 'inStacker'): Event[] {
     this.#inPathAtPowerUp = found === 'inPath';
-    this.#creditDue = found === 'inStacker';
+    this.#credit.due = found === 'inStacker';
     const note = this.#note;
     if (note?.stackSent === true) this.lostSight();
     const events = found === 'none' ? this.#doubtful.giveUp('powered up empty') : [];
@@ -189,7 +174,7 @@ export class NoteTracker {
     const note = this.#note;
     this.#note = undefined;
     this.#inPathAtPowerUp = false;
-    this.#creditDue = false;
+    this.#credit.due = false;
     this.#doubtful.forgetLapsed();
     if (note === undefined) return events;
     const lost = note.stackSent && note.noteId !== undefined;
@@ -219,24 +204,23 @@ export class NoteTracker {
   }
 
   #rejected(code: number): Event[] {
-    const detail = inWords(REJECT_WORDS, code);
+    const rejection = rejectionOf(code);
     const events = this.#doubtful.giveUp('a note was rejected, perhaps another');
     const note = this.#note;
     this.#note = undefined;
-    if (note?.noteId !== undefined) return [...events, wentBack(note, 'unreadable', detail)];
-    const reason = code === INHIBITED_DENOMINATION ? 'notAccepted' : 'unreadable';
-    return [...events, { type: 'note.rejected', reason, detail }];
+    if (note?.noteId === undefined) return [...events, rejection];
+    return [...events, wentBack(note, 'unreadable', rejection.detail)];
   }
 
   #stacked(billType: number, outOfSight: boolean): Event[] {
     const said = this.options.valueOf(billType);
     const intent = this.#claim(said);
-    const isNew = intent !== undefined || this.#isNewCredit(said, outOfSight);
-    this.#creditDue = false;
+    const isNew = intent !== undefined || this.#credit.isNew(said, outOfSight);
+    this.#credit.due = false;
     this.#inPathAtPowerUp = false;
     if (!isNew || (intent === undefined && this.#doubtful.takeLapsed())) return [];
     const value = said ?? intent?.value ?? zero;
-    this.#lastStacked = value;
+    this.#credit.credited(value);
     if (intent === undefined) this.#selfStacked = this.#note?.noteId;
     this.#note = undefined;
     return [{ type: 'note.stacked', ...(intent && { noteId: intent.noteId }), value }];
@@ -246,20 +230,14 @@ export class NoteTracker {
   #claim(said: Minor | undefined): NoteIntent | undefined {
     const note = this.#note;
     if (note?.decision.kind !== 'stack') return this.#doubtful.claim(said);
-    return note.stackSent || this.#creditDue ? note.decision.intent : undefined;
-  }
-
-  /** Whether an 81 without intent is money; else it is the last one, its ACK having been lost. */
-  #isNewCredit(said: Minor | undefined, outOfSight: boolean): boolean {
-    if (this.#creditDue || this.#lastStacked === undefined) return true;
-    return outOfSight && said !== this.#lastStacked;
+    return note.stackSent || this.#credit.due ? note.decision.intent : undefined;
   }
 
   #returned(billType: number): Event[] {
     const note = this.#note;
     const wasInPath = this.#inPathAtPowerUp;
     this.#inPathAtPowerUp = false;
-    this.#creditDue = false;
+    this.#credit.due = false;
     if (note !== undefined) {
       this.#note = undefined;
       return [wentBack(note, note.stackSent ? 'unreadable' : 'timedOut', 'returned')];

@@ -1,5 +1,26 @@
 import type { Minor } from '@kiosk/flow/money/money';
 import type { BillAcceptorEvent, NoteIntent, ReturnReason } from '@kiosk/flow/ports/bill-acceptor';
+import { inWords, INHIBITED_DENOMINATION, REJECT_WORDS } from './reasons.js';
+import type { Status } from './status.js';
+
+/** What the tracker has to know from elsewhere. */
+export interface TrackerOptions {
+  /** The value of a bill type; `undefined` while the table is not known or for foreign types. */
+  readonly valueOf: (billType: number) => Minor | undefined;
+  readonly newNoteId: () => string;
+  /** Intents whose fate a restart left open. */
+  readonly intents: readonly NoteIntent[];
+  /** The value stacked last, as the journal knows it: its event may be said again. */
+  readonly lastStacked?: Minor | undefined;
+}
+
+/** One look at the device. */
+export interface Sight {
+  readonly status: Status;
+  readonly nowMs: number;
+  /** Whether a note that comes into escrow now may be offered to the flow. */
+  readonly taking: boolean;
+}
 
 /** The note between escrow and its end, as far as this process has followed it. */
 export interface OpenNote {
@@ -26,4 +47,10 @@ export function wentBack(note: OpenNote, reason: ReturnReason, detail: string): 
   return note.noteId === undefined
     ? { type: 'note.rejected', reason: told, detail }
     : { type: 'note.returned', noteId: note.noteId, reason: told };
+}
+
+/** What a rejecting code is reported as, for a note that was never offered. */
+export function rejectionOf(code: number): Extract<BillAcceptorEvent, { type: 'note.rejected' }> {
+  const reason = code === INHIBITED_DENOMINATION ? 'notAccepted' : 'unreadable';
+  return { type: 'note.rejected', reason, detail: inWords(REJECT_WORDS, code) };
 }

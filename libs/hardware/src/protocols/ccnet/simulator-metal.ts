@@ -52,4 +52,10 @@ export class NoteStore {
     this.box = [];
     this.boxFull = false;
   }
+
+  /** What the sensors find at power-up. */
+  found(): 'none' | 'inPath' | 'inStacker' {
+    if (this.creditOwed !== undefined) return 'inStacker';
+    return this.inPath === undefined ? 'none' : 'inPath';
+  }
 }

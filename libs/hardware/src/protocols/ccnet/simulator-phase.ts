@@ -1,4 +1,4 @@
-import type { NoteStore } from './simulator-metal.js';
+import type { PlainKind, Status } from './status.js';
 
 /** What the firmware of a unit is doing; `stacked` and `returned` last until a reply has said so. */
 export type Phase =
@@ -47,12 +47,36 @@ const BEFORE_EXIT: ReadonlySet<string> = new Set(['accepting', 'escrow', 'holdin
 /** Whether a note lies before the exit sensor and could still go either way. */
 export const isBeforeExit = (kind: Phase['kind']): boolean => BEFORE_EXIT.has(kind);
 
-/** What a unit says while nothing happens in it. */
-export function waitingKind(
-  metal: Pick<NoteStore, 'boxIn' | 'boxFull'>,
-  enabled: boolean,
-): 'boxOut' | 'boxFull' | 'idling' | 'disabled' {
-  if (!metal.boxIn) return 'boxOut';
-  if (metal.boxFull) return 'boxFull';
+/** Nothing happens: what is said depends on the box and on what is enabled. */
+export const WAITING: Phase = { kind: 'waiting' };
+
+/** What else shows in a state. */
+export interface Conditions {
+  readonly boxIn: boolean;
+  readonly boxFull: boolean;
+  readonly enabled: boolean;
+  /** A second note is pushed against the one being drawn in. */
+  readonly second: boolean;
+}
+
+/** The state as POLL tells it; `undefined` while there is no power. */
+export function told(phase: Phase, conditions: Conditions): Status | undefined {
+  switch (phase.kind) {
+    case 'off':
+      return undefined;
+    case 'holding':
+      return { kind: 'holding' };
+    case 'accepting':
+      return { kind: conditions.second ? 'paused' : 'accepting' };
+    case 'waiting':
+      return { kind: waitingKind(conditions) };
+    default:
+      return phase;
+  }
+}
+
+function waitingKind({ boxIn, boxFull, enabled }: Conditions): PlainKind {
+  if (!boxIn) return 'boxOut';
+  if (boxFull) return 'boxFull';
   return enabled ? 'idling' : 'disabled';
 }

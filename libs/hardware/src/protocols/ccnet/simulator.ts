@@ -6,6 +6,7 @@ import type { DeviceEnd } from '../../transport/memory.js';
 import { encodeBillTable, type BillEntry } from './bill-table.js';
 import { encodeIdentification } from './identification.js';
 import { ANSWER_CODES, decodeCommand, encodeBillTypes, type Command } from './messages.js';
+import { maySpeakOfItself } from './phases.js';
 import { DeviceLine, type Firmware } from './simulator-line.js';
 import type {
   CcnetSimulator,
@@ -81,13 +82,13 @@ class ValidatorFirmware implements Firmware {
       if (this.unit.options.repeatsUnacknowledged) this.#unheard = reply;
       this.unit.sent(status);
     }
-    if (this.#stackAsked) this.unit.moment('stackAcknowledged');
+    if (this.#stackAsked) this.unit.works.moment('stackAcknowledged');
     this.#stackAsked = false;
   }
 
   acknowledged(reply: Uint8Array): void {
     this.#unheard = undefined;
-    if (decodeStatus(reply)?.kind === 'stacked') this.unit.moment('eventAcknowledged');
+    if (decodeStatus(reply)?.kind === 'stacked') this.unit.works.moment('eventAcknowledged');
   }
 
   #obey(command: Command): Uint8Array {
@@ -113,11 +114,12 @@ class ValidatorFirmware implements Firmware {
   }
 
   #tell(name: Command['name']): Uint8Array {
-    const { options, types, maySpeakOfItself } = this.unit;
+    const { options, types } = this.unit;
     if (name === 'getStatus') {
       return Uint8Array.of(...encodeBillTypes(types.enabled), ...encodeBillTypes(types.high));
     }
-    if (!maySpeakOfItself) return ILLEGAL;
+    const status = this.unit.status();
+    if (status === undefined || !maySpeakOfItself(status.kind)) return ILLEGAL;
     if (name === 'identification') return encodeIdentification(options.identification);
     return name === 'getBillTable' ? encodeBillTable(options.billTable) : ILLEGAL;
   }
@@ -143,7 +145,7 @@ class Hands implements CcnetSimulator {
 
   takeReturned(): void {
     this.unit.notes.presented = undefined;
-    this.unit.onChange();
+    this.unit.works.onChange();
   }
 
   get slot(): CcnetSimulator['slot'] {
@@ -166,7 +168,7 @@ class Hands implements CcnetSimulator {
 
   clearJam(): void {
     if (this.unit.notes.jam === 'blocked') this.unit.notes.jam = 'freed';
-    this.unit.onChange();
+    this.unit.works.onChange();
   }
 
   removeBox(): void {
@@ -181,7 +183,7 @@ class Hands implements CcnetSimulator {
 
   setBoxFull(full: boolean): void {
     this.unit.notes.boxFull = full;
-    this.unit.onChange();
+    this.unit.works.onChange();
   }
 
   power(on: boolean): void {
@@ -203,19 +205,19 @@ class Hands implements CcnetSimulator {
   }
 
   get onMoment(): (moment: Moment) => void {
-    return this.unit.onMoment;
+    return this.unit.works.onMoment;
   }
 
   set onMoment(call: (moment: Moment) => void) {
-    this.unit.onMoment = call;
+    this.unit.works.onMoment = call;
   }
 
   get onChange(): () => void {
-    return this.unit.onChange;
+    return this.unit.works.onChange;
   }
 
   set onChange(call: () => void) {
-    this.unit.onChange = call;
+    this.unit.works.onChange = call;
   }
 
   pushSecond(pushed: boolean): void {

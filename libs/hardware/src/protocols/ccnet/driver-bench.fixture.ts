@@ -3,7 +3,6 @@ import type { BillAcceptor, BillAcceptorEvent, NoteIntent } from '@kiosk/flow/po
 import { manualClock, type ManualClock } from '@kiosk/flow/ports/manual-clock';
 import type { BillAcceptorOptions } from '../../device/driver-options.js';
 import { memoryLine, type MemoryLine } from '../../transport/memory.js';
-import { ccnetBillAcceptor } from './bill-acceptor.driver.js';
 import { ccnetSimulator } from './simulator.js';
 import type { CcnetSimulator, UnitOptions } from './simulator-types.js';
 
@@ -29,13 +28,15 @@ export interface BenchOptions {
   readonly lastStacked?: Minor;
 }
 
+type Make = (options: BillAcceptorOptions) => BillAcceptor;
+
 /** Makes a bench. Notes are kept as soon as they are offered, unless `onEvent` is replaced. */
-export function driverBench(options: BenchOptions = {}): DriverBench {
+export function driverBench(make: Make, options: BenchOptions = {}): DriverBench {
   const clock = manualClock();
   const line = memoryLine('billAcceptor');
   const unit = ccnetSimulator(line.device, clock, options.unit);
   let drawn = 0;
-  const driver = ccnetBillAcceptor({
+  const driver = make({
     transport: line.host,
     clock,
     chance: { bytes: (count) => new Uint8Array(count).fill((drawn += 1)) },
