@@ -1,0 +1,47 @@
+import type { AnyFixture } from '@kiosk/screens/fixtures/fixture';
+import { shownOf } from '@kiosk/screens/fixtures/fixture';
+import { paperOf } from '@kiosk/screens/fixtures/all';
+import { ScreenView } from '@kiosk/screens/screen-view';
+import { useSyncExternalStore, type ReactNode } from 'react';
+import { StageFrame } from '../stage-frame.js';
+import { paperSvg } from './paper-svg.js';
+
+interface GalleryProps {
+  readonly fixtures: readonly AnyFixture[];
+}
+
+/** Shows the picture that the address names, e.g. `#attract/en`; without one, the list of all. */
+export function Gallery({ fixtures }: GalleryProps): ReactNode {
+  const hash = useSyncExternalStore(onHash, () => location.hash);
+  const [id, language] = hash.slice(1).split('/');
+  const fixture = fixtures.find((each) => each.id === id);
+  if (fixture === undefined) return <Contents fixtures={fixtures} />;
+  const paper = paperOf(fixture);
+  return (
+    <StageFrame>
+      <ScreenView
+        key={hash}
+        shown={shownOf(fixture, language === 'en' ? 'en' : 'zh')}
+        receiptSvg={paper === undefined ? undefined : paperSvg(paper)}
+        touch={() => undefined}
+      />
+    </StageFrame>
+  );
+}
+
+function Contents({ fixtures }: GalleryProps): ReactNode {
+  return (
+    <ul data-fixtures={fixtures.map((fixture) => fixture.id).join(' ')}>
+      {fixtures.map(({ id }) => (
+        <li key={id}>
+          <a href={`#${id}/zh`}>{id}</a> <a href={`#${id}/en`}>en</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function onHash(changed: () => void): () => void {
+  window.addEventListener('hashchange', changed);
+  return () => window.removeEventListener('hashchange', changed);
+}

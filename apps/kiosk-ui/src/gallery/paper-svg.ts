@@ -1,0 +1,31 @@
+import type { ReceiptDocument } from '@kiosk/flow/receipt/document';
+import { layout } from '@kiosk/flow/receipt/layout';
+import { toSvg, type QrSquare, type Raster } from '@kiosk/flow/receipt/svg';
+import { create } from 'qrcode';
+
+/** Columns of 80 mm paper. */
+const COLUMNS = 48;
+
+/** The picture of a paper, as the kiosk sends it. */
+export function paperSvg(document: ReceiptDocument): string {
+  const drawing = { title: document.title, columns: COLUMNS, qrMatrix, logo: mark() };
+  return toSvg(layout(document, { columns: COLUMNS }), drawing);
+}
+
+function qrMatrix(text: string): QrSquare {
+  const { modules } = create(text, { errorCorrectionLevel: 'M' });
+  return { size: modules.size, dark: (x, y) => modules.get(y, x) !== 0 };
+}
+
+/** A gate, 64 dots square, in the place of the operator's mark. */
+function mark(): Raster {
+  const widthDots = 64;
+  const bytes = new Uint8Array((widthDots * widthDots) / 8);
+  for (let y = 0; y < widthDots; y++) {
+    for (let x = 0; x < widthDots; x++) {
+      const radius = Math.hypot(x - 32, Math.min(0, y - 34));
+      if (radius < 30 && radius > 20) bytes[(y * widthDots + x) >> 3]! |= 0x80 >> (x & 7);
+    }
+  }
+  return { widthDots, bytes };
+}

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import { Icon } from '../icons/icon.js';
+import { useText } from '../stage/stage.js';
+import { findTexts } from '../texts/find.js';
+import { TouchButton } from './touch-button.js';
+
+interface KeypadProps {
+  readonly keyboard: 'digits' | 'alphanumeric';
+  /** Nothing typed yet: delete and clear rest. */
+  readonly empty: boolean;
+  /** No further character fits. */
+  readonly full: boolean;
+}
+
+const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+const LETTER_ROWS = ['1234567890', 'QWERTYUIOP', 'ASDFGHJKL-', 'ZXCVBNM'] as const;
+
+/** Our own keys of 20 mm; the system's keyboard is never asked for. */
+export function Keypad(props: KeypadProps): ReactNode {
+  return props.keyboard === 'digits' ? <DigitKeys {...props} /> : <LetterKeys {...props} />;
+}
+
+function DigitKeys({ empty, full }: KeypadProps): ReactNode {
+  return (
+    <div className="keypad keypad-digits">
+      {DIGITS.map((key) => (
+        <Key key={key} name={key} disabled={full} />
+      ))}
+      <Clear disabled={empty} />
+      <Key name="0" disabled={full} />
+      <Delete disabled={empty} />
+    </div>
+  );
+}
+
+function LetterKeys({ empty, full }: KeypadProps): ReactNode {
+  return (
+    <div className="keypad keypad-letters">
+      {LETTER_ROWS.join('')
+        .split('')
+        .map((key) => (
+          <Key key={key} name={key} disabled={full} />
+        ))}
+      <Clear disabled={empty} />
+      <Delete disabled={empty} />
+    </div>
+  );
+}
+
+interface EditProps {
+  readonly disabled: boolean;
+}
+
+function Key({ name, disabled }: EditProps & { readonly name: string }): ReactNode {
+  return (
+    <TouchButton className="key" touch={{ type: 'key', key: name }} disabled={disabled}>
+      {name}
+    </TouchButton>
+  );
+}
+
+function Clear({ disabled }: EditProps): ReactNode {
+  const t = useText();
+  return (
+    <TouchButton className="key key-edit key-clear" touch={{ type: 'clear' }} disabled={disabled}>
+      {t(findTexts.clear)}
+    </TouchButton>
+  );
+}
+
+function Delete({ disabled }: EditProps): ReactNode {
+  const t = useText();
+  return (
+    <TouchButton
+      className="key key-edit key-delete"
+      touch={{ type: 'delete' }}
+      disabled={disabled}
+      label={t(findTexts.delete)}
+    >
+      <Icon name="backspace" />
+    </TouchButton>
+  );
+}

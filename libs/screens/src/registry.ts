@@ -1,0 +1,50 @@
+import type { ScreenName } from '@kiosk/flow/screen/screen';
+import { AmountView } from './screens/amount/amount.view.js';
+import { AttractView } from './screens/attract/attract.view.js';
+import { BeingConfirmedView } from './screens/being-confirmed/being-confirmed.view.js';
+import { BillListView } from './screens/bill-list/bill-list.view.js';
+import { CashTermsView } from './screens/cash-terms/cash-terms.view.js';
+import { CheckView } from './screens/check/check.view.js';
+import { ClaimView } from './screens/claim/claim.view.js';
+import { ConfirmStopView } from './screens/confirm-stop/confirm-stop.view.js';
+import { DoneView } from './screens/done/done.view.js';
+import { FeeMenuView } from './screens/fee-menu/fee-menu.view.js';
+import { IdentifyView } from './screens/identify/identify.view.js';
+import { InsertCashView } from './screens/insert-cash/insert-cash.view.js';
+import { LookupEndedView } from './screens/lookup-ended/lookup-ended.view.js';
+import { MethodView } from './screens/method/method.view.js';
+import { NotChargedView } from './screens/not-charged/not-charged.view.js';
+import { NotEnoughView } from './screens/not-enough/not-enough.view.js';
+import { OutOfServiceView } from './screens/out-of-service/out-of-service.view.js';
+import { PostingView } from './screens/posting/posting.view.js';
+import { SearchingView } from './screens/searching/searching.view.js';
+import { SecondFactorView } from './screens/second-factor/second-factor.view.js';
+import { StartingView } from './screens/starting/starting.view.js';
+import { ThanksView } from './screens/thanks/thanks.view.js';
+import type { View } from './view.js';
+
+/** Every screen has a view: one without does not compile. */
+export const views: { readonly [Name in ScreenName]: View<Name> } = {
+  starting: StartingView,
+  attract: AttractView,
+  outOfService: OutOfServiceView,
+  feeMenu: FeeMenuView,
+  identify: IdentifyView,
+  secondFactor: SecondFactorView,
+  searching: SearchingView,
+  lookupEnded: LookupEndedView,
+  billList: BillListView,
+  amount: AmountView,
+  check: CheckView,
+  method: MethodView,
+  cashTerms: CashTermsView,
+  insertCash: InsertCashView,
+  confirmStop: ConfirmStopView,
+  notEnough: NotEnoughView,
+  posting: PostingView,
+  done: DoneView,
+  notCharged: NotChargedView,
+  beingConfirmed: BeingConfirmedView,
+  claim: ClaimView,
+  thanks: ThanksView,
+};

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { PrimaryAction } from '../../components/actions.js';
+import { Frame } from '../../components/frame.js';
+import { Message } from '../../components/message.js';
+import { Verdict } from '../../components/verdict.js';
+import { useText } from '../../stage/stage.js';
+import { notChargedTexts, verdicts } from '../../texts/end.js';
+import { frameTexts } from '../../texts/frame.js';
+import type { ViewProps } from '../../view.js';
+
+/** S23: no money was taken, and why nothing was paid. */
+export function NotChargedView({ screen }: ViewProps<'notCharged'>): ReactNode {
+  const t = useText();
+  return (
+    <Frame
+      primary={<PrimaryAction touch={{ type: 'end' }} text={frameTexts.finish} icon="check" />}
+    >
+      <Message>
+        <Verdict
+          tone="plain"
+          icon="cross"
+          title={t(verdicts.notCharged)}
+          lead={t(notChargedTexts[screen.why])}
+        />
+      </Message>
+    </Frame>
+  );
+}

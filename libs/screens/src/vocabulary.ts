@@ -1,0 +1,6 @@
+import type { FeeTile, NoteNotice } from '@kiosk/flow/screen/screen';
+
+/** Words of the flow that a `Screen` carries; taken from it, so that the page sees nothing else. */
+export type FeeCategory = FeeTile['category'];
+export type ReturnReason = NoteNotice['reason'];
+export type { Bilingual, Language } from '@kiosk/flow/text/language';
