@@ -1,9 +1,24 @@
 import type { BillAcceptor } from '@kiosk/flow/ports/bill-acceptor';
 import type { Clock } from '@kiosk/flow/ports/clock';
-import type { BillAcceptorOptions } from './device/driver-options.js';
-import type { SimulatedBillAcceptor } from './device/simulated.js';
+import type { CodeScanner } from '@kiosk/flow/ports/code-scanner';
+import type { ThermalPrinter } from '@kiosk/flow/ports/thermal-printer';
+import type {
+  BillAcceptorOptions,
+  CodeScannerOptions,
+  ThermalPrinterOptions,
+} from './device/driver-options.js';
+import type {
+  SimulatedBillAcceptor,
+  SimulatedCodeScanner,
+  SimulatedPrinter,
+} from './device/simulated.js';
 import { ccnetBillAcceptor } from './protocols/ccnet/bill-acceptor.driver.js';
 import { ccnetSimulator } from './protocols/ccnet/simulator.js';
+import { serialCodeScanner } from './protocols/code-scanner/code-scanner.driver.js';
+import { serialCodeScannerSimulator } from './protocols/code-scanner/simulator.js';
+import type { ProfileName } from './protocols/escpos/profile.js';
+import { EscposSimulator } from './protocols/escpos/simulator.js';
+import { escposThermalPrinter } from './protocols/escpos/thermal-printer.driver.js';
 import type { DeviceEnd } from './transport/memory.js';
 import type { SerialOptions } from './transport/serial.js';
 
@@ -34,3 +49,33 @@ export const BILL_ACCEPTORS = {
     transports: ['memory', 'serial', 'tcp'],
   },
 } as const satisfies Record<string, BillAcceptorRow>;
+
+type ThermalPrinterRow = CatalogRow<
+  (options: ThermalPrinterOptions<ProfileName>) => ThermalPrinter,
+  (line: DeviceEnd, clock: Clock) => SimulatedPrinter
+>;
+
+/** Thermal printers by protocol; what differs between makes of one protocol is a profile. */
+export const THERMAL_PRINTERS = {
+  escpos: {
+    driver: escposThermalPrinter,
+    simulator: (device, clock) => new EscposSimulator({ device, clock }),
+    line: { baudRate: 115_200 },
+    transports: ['memory', 'serial', 'tcp'],
+  },
+} as const satisfies Record<string, ThermalPrinterRow>;
+
+type CodeScannerRow = CatalogRow<
+  (options: CodeScannerOptions) => CodeScanner,
+  (line: DeviceEnd, clock: Clock) => SimulatedCodeScanner
+>;
+
+/** Code scanners by protocol. */
+export const CODE_SCANNERS = {
+  'code-scanner': {
+    driver: serialCodeScanner,
+    simulator: serialCodeScannerSimulator,
+    line: { baudRate: 9_600 },
+    transports: ['memory', 'serial', 'tcp'],
+  },
+} as const satisfies Record<string, CodeScannerRow>;

@@ -24,3 +24,19 @@ export interface ExpectedUnit {
   /** Denominations it must know, ascending: no more and no fewer. */
   readonly denominations?: readonly Minor[];
 }
+
+/** What every thermal printer driver is made from. */
+export interface ThermalPrinterOptions<Profile extends string = string> {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  /** For process ids. */
+  readonly chance: Chance;
+  /** What the unit can do; the protocol's own first choice unless told. */
+  readonly profile?: Profile;
+}
+
+/** What every code scanner driver is made from. */
+export interface CodeScannerOptions {
+  readonly transport: Transport;
+  readonly clock: Clock;
+}

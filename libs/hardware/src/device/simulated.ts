@@ -39,6 +39,14 @@ export interface SimulatedNote {
   readonly kind: 'good' | 'counterfeit' | 'crumpled';
 }
 
+/** The hands at a simulated code scanner. */
+export interface SimulatedCodeScanner {
+  /** Holds a code before the window; its text is sent as it stands in the code. */
+  present(text: string): void;
+  /** Sends any bytes: a cable in a storm, a scanner that was set wrongly. */
+  babble(bytes: Uint8Array): void;
+}
+
 /** The hands at a simulated printer, and the paper that came out of it. */
 export interface SimulatedPrinter {
   setPaper(paper: 'full' | 'low' | 'out'): void;

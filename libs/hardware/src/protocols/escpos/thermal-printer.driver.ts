@@ -1,10 +1,8 @@
-import type { Chance } from '@kiosk/flow/ports/chance';
-import type { Clock } from '@kiosk/flow/ports/clock';
 import type { DeviceStatus } from '@kiosk/flow/ports/fault';
 import type { ThermalPrinter, ThermalPrinterEvent } from '@kiosk/flow/ports/thermal-printer';
 import type { ReceiptDocument } from '@kiosk/flow/receipt/document';
 import { layout } from '@kiosk/flow/receipt/layout';
-import type { Transport } from '../../transport/transport.js';
+import type { ThermalPrinterOptions } from '../../device/driver-options.js';
 import { Bell } from './bell.js';
 import { cleanUp } from './clean-up.js';
 import { encodeJob } from './encode.js';
@@ -16,13 +14,8 @@ import { processIds } from './process-ids.js';
 import { PROFILES, type ProfileName } from './profile.js';
 import { check, deviceStatus, stopsOf, type Checked } from './status.js';
 
-export interface EscposPrinterOptions {
-  readonly transport: Transport;
-  readonly clock: Clock;
-  readonly chance: Chance;
-  /** `epson-80` unless told. */
-  readonly profile?: ProfileName;
-}
+/** `epson-80` unless a profile is named. */
+export type EscposPrinterOptions = ThermalPrinterOptions<ProfileName>;
 
 type ReportEvent = (event: ThermalPrinterEvent) => Promise<void>;
 
