@@ -11,6 +11,7 @@ export function CashCount(): ReactNode {
   const agrees = counted === booked;
   return (
     <div className={`cash-count ${agrees ? 'cash-count-agrees' : 'cash-count-differs'}`}>
+      <small>{t(texts.countHint)}</small>
       <p>
         <span>{t(texts.counted)}</span>
         <strong>{money(counted)}</strong>

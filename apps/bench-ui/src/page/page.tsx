@@ -48,8 +48,8 @@ function Workshop(): ReactNode {
         <Codes />
       </div>
       <Cabinet />
+      <Mains />
       <div className="inside">
-        <Mains />
         <CashBox />
         <PrinterLevers />
         <Network />

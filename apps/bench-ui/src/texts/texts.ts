@@ -18,7 +18,7 @@ export const texts = {
   counterfeit: { zh: '假钞', en: 'fake' },
   crumpled: { zh: '皱钞', en: 'crumpled' },
   pullBack: { zh: '往回拽', en: 'Pull back' },
-  take: { zh: '取走退钞', en: 'Take the note' },
+  take: { zh: '取走退钞', en: 'Take it' },
   givenBack: { zh: '退回顾客', en: 'Given back' },
 
   codes: { zh: '账单条码', en: 'Bill codes' },
@@ -61,6 +61,10 @@ export const texts = {
   boxFull: { zh: '箱满', en: 'Full' },
   bags: { zh: '已换下 {n} 箱', en: '{n} swapped' },
   jam: { zh: '卡钞', en: 'Jam' },
+  countHint: {
+    zh: '自设备台启动以来：箱里数出来的，对账上记着的',
+    en: 'Since the bench was started: what one counts against what was booked',
+  },
   counted: { zh: '实际清点', en: 'Counted' },
   booked: { zh: '账面', en: 'In the books' },
   agrees: { zh: '相符', en: 'They agree' },

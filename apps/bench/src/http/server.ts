@@ -52,7 +52,8 @@ function routes(server: FastifyInstance, { reach, sources, events }: ServerParts
     if (problem === undefined) return { ok: true };
     return reply.code(PROBLEMS[problem.code][0]).send(problem);
   });
-  server.get('/state', () => ({ ...sources.state(), papers: sources.papers() }));
+  server.get('/state', () => ({ ...sources.state(), sheets: sources.papers() }));
+  server.get('/papers', () => ({ sheets: sources.papers() }));
   server.get('/events', (_, reply) => events.serve(reply));
   server.get('/journal', (request, reply) => {
     const query = journalQuery.safeParse(request.query);
