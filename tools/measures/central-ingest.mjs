@@ -2,7 +2,7 @@
 import { measureIngest } from '../../apps/central/dist/bench/ingest-bench.js';
 import { rounded } from '../parts/statistics.mjs';
 
-const BUDGETS = { postgresql: 20_000 };
+const BUDGETS = { postgres: 20_000 };
 
 /** @returns {Promise<object[]>} one figure per database */
 export async function measure() {
