@@ -18,7 +18,6 @@ import {
   FINDER,
   INTAKE,
   POSTINGS,
-  PROJECTOR,
 } from './tokens.js';
 
 const CONTROLLERS = [
@@ -55,6 +54,5 @@ function providersOf(central: Central): Provider[] {
     { provide: FINDER, useValue: central.finder },
     { provide: INTAKE, useValue: central.intake },
     { provide: POSTINGS, useValue: central.postings },
-    { provide: PROJECTOR, useValue: central.projector },
   ];
 }

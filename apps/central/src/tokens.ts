@@ -8,4 +8,3 @@ export const INTAKE = Symbol('intake');
 export const CLOCK = Symbol('clock');
 export const CONSOLE = Symbol('console queries');
 export const DEMO_BILLERS = Symbol('demo billers');
-export const PROJECTOR = Symbol('projector');

@@ -4,6 +4,7 @@ import { canonical } from '@kiosk/flow/journal/canonical';
 import { minor } from '@kiosk/flow/money/money';
 import type { Catalogue, PostRequest } from '@kiosk/flow/ports/central';
 import type { Clock } from '@kiosk/flow/ports/clock';
+import { localTime } from '@kiosk/flow/text/local-time';
 import { readBook } from '../bills/book.js';
 import { feeOf } from '../catalogue/read-catalogue.js';
 import type { Queryable, Store } from '../database/store.js';
@@ -31,8 +32,7 @@ export class BookBiller implements Biller {
 
   async find(query: BillQuery): Promise<FoundAccount | undefined> {
     const { store, clock, utcOffsetMinutes } = this.ports;
-    const todayMs = clock.wallMs() + utcOffsetMinutes * 60_000;
-    const today = new Date(todayMs).toISOString().slice(0, 'yyyy-mm-dd'.length);
+    const today = localTime(clock.wallMs(), utcOffsetMinutes).slice(0, 'yyyy-mm-dd'.length);
     return readBook(store.db, query, today);
   }
 

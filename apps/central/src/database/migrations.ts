@@ -47,7 +47,7 @@ const FIRST = [
 ] as const;
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
-  '001-first': { up: (db) => runAll(db, FIRST) },
+  '001-first': { up: (db: Kysely<Tables>) => runAll(db, FIRST) },
 };
 
 async function runAll(db: Kysely<Tables>, statements: readonly string[]): Promise<void> {
@@ -57,10 +57,10 @@ async function runAll(db: Kysely<Tables>, statements: readonly string[]): Promis
 /**
  * Brings the schema up to date. Several processes may call it at once.
  *
- * @throws the database's own error; then nothing was changed.
+ * @throws Error with the database's own as its cause; then nothing was changed.
  */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const provider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error !== undefined) throw new Error('the schema is not up to date', { cause: error });
 }

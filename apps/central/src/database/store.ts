@@ -41,6 +41,6 @@ function dialectOf(config: DatabaseConfig): Dialect {
 }
 
 /** All our `bigint` columns hold safe integers (fen, milliseconds, counts): read them as numbers. */
-function parserOf(...[oid, format]: Parameters<typeof pg.types.getTypeParser>) {
+function parserOf(...[oid, format]: Parameters<typeof pg.types.getTypeParser>): unknown {
   return oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format);
 }

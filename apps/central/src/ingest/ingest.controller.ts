@@ -7,8 +7,7 @@ import type { Clock } from '@kiosk/flow/ports/clock';
 import { kioskOf } from '../http/guards.js';
 import { readBody } from '../http/read-body.js';
 import { Refusal } from '../http/refusal.js';
-import type { Projector } from '../projection/projector.js';
-import { CATALOGUE, CLOCK, INTAKE, PROJECTOR } from '../tokens.js';
+import { CATALOGUE, CLOCK, INTAKE } from '../tokens.js';
 import type { Intake } from './intake.js';
 
 /** The envelope must be good; what is in a row is looked at one by one, and refused by nothing. */
@@ -21,7 +20,6 @@ export class IngestController {
     @Inject(INTAKE) private readonly intake: Intake,
     @Inject(CATALOGUE) private readonly catalogue: Catalogue,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(PROJECTOR) private readonly projector: Projector,
   ) {}
 
   @Post()
@@ -33,7 +31,6 @@ export class IngestController {
     if (receipt.kind === 'fork') {
       throw new Refusal('fork', `row ${receipt.seq} is another than the one that is held`);
     }
-    void this.projector.catchUp(); // after the ack is sure; the kiosk does not wait for it
     return {
       acked: receipt.acked,
       nowMs: this.clock.wallMs(),

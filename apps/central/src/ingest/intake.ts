@@ -27,6 +27,8 @@ export interface IntakePorts {
   readonly store: Store;
   readonly alarms: Alarms;
   readonly clock: Clock;
+  /** Called after each commit; nobody waits for what it does. */
+  readonly taken?: () => void;
 }
 
 type Work = { readonly kiosk: string; readonly batch: Batch };
@@ -53,12 +55,14 @@ export class Intake {
     return this.#commit([work]).then(([receipt]) => receipt!);
   }
 
-  #commit(works: readonly Work[]): Promise<readonly Receipt[]> {
-    return this.ports.store.db.transaction().execute(async (trx) => {
-      const receipts: Receipt[] = [];
-      for (const work of works) receipts.push(await this.#takeOne(trx, work));
-      return receipts;
+  async #commit(works: readonly Work[]): Promise<readonly Receipt[]> {
+    const receipts = await this.ports.store.db.transaction().execute(async (trx) => {
+      const all: Receipt[] = [];
+      for (const work of works) all.push(await this.#takeOne(trx, work));
+      return all;
     });
+    this.ports.taken?.();
+    return receipts;
   }
 
   async #takeOne(trx: Transaction<Tables>, { kiosk, batch }: Work): Promise<Receipt> {

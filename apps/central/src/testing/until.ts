@@ -1,4 +1,5 @@
 import { eventLoopTurn } from '@kiosk/flow/ports/manual-clock';
+import { systemClock } from '../clock/system-clock.js';
 
 const DEADLINE_MS = 10_000;
 
@@ -8,9 +9,9 @@ const DEADLINE_MS = 10_000;
  * @throws Error after ten seconds.
  */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const endMs = performance.now() + DEADLINE_MS;
+  const endMs = systemClock.monoMs() + DEADLINE_MS;
   while (!(await holds())) {
-    if (performance.now() > endMs) throw new Error('waited ten seconds in vain');
+    if (systemClock.monoMs() > endMs) throw new Error('waited ten seconds in vain');
     await eventLoopTurn();
   }
 }
