@@ -49,7 +49,7 @@ export async function doAct(act: Act, reach: Reach): Promise<BenchProblem | unde
         ? cabinet.switchAcceptor(act.on)
         : cabinet.switchPrinter(act.on));
     case 'scanCode':
-      return void scanner.scan(act.text);
+      return void scanner.present(act.text);
     case 'switchNetwork':
       return void cable.switch(act.mode);
     case 'switchBiller': {

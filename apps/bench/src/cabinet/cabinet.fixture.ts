@@ -51,7 +51,7 @@ export function toyDevices(): ToyDevices {
     sheets,
     onChange: () => undefined,
   };
-  const scanner = { scan: (text: string) => void done.push(`scan ${text}`) };
+  const scanner = { present: (text: string) => void done.push(`scan ${text}`) };
   return {
     acceptor,
     printer,

@@ -1,19 +1,15 @@
 import type {
   SimulatedBillAcceptor,
+  SimulatedCodeScanner,
   SimulatedNote,
   SimulatedPrinter,
 } from '@kiosk/hardware/device/simulated';
-
-/** The hands at a simulated code scanner. */
-export interface SimulatedScanner {
-  scan(text: string): void;
-}
 
 /** The simulated devices of one cabinet. */
 export interface CabinetDevices {
   readonly acceptor: SimulatedBillAcceptor;
   readonly printer: SimulatedPrinter;
-  readonly scanner: SimulatedScanner;
+  readonly scanner: Pick<SimulatedCodeScanner, 'present'>;
 }
 
 export type Paper = 'full' | 'low' | 'out';

@@ -1,8 +1,8 @@
 import type { Clock } from '@kiosk/flow/ports/clock';
+import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
 import type { Config } from '../config/config.js';
 import type { CabinetDevices } from './cabinet.js';
 import { openLine } from './lines.js';
-import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from './simulators.js';
 
 /** The devices, each on its line; a driver can open the other ends. */
 export interface OpenCabinet {
@@ -12,19 +12,20 @@ export interface OpenCabinet {
 
 /** Lays the three lines and puts a simulator on each. */
 export async function openCabinet(config: Config['devices'], clock: Clock): Promise<OpenCabinet> {
-  const { billAcceptor, thermalPrinter, codeScanner } = config;
-  const lines = await Promise.all(
-    [billAcceptor, thermalPrinter, codeScanner].map(({ line }) => openLine(line)),
-  );
-  const [acceptorLine, printerLine, scannerLine] = lines;
+  const acceptorLine = await openLine(config.billAcceptor.line);
+  const printerLine = await openLine(config.thermalPrinter.line);
+  const scannerLine = await openLine(config.codeScanner.line);
+  const acceptor = BILL_ACCEPTORS[config.billAcceptor.protocol];
+  const printer = THERMAL_PRINTERS[config.thermalPrinter.protocol];
+  const scanner = CODE_SCANNERS[config.codeScanner.protocol];
   return {
     devices: {
-      acceptor: BILL_ACCEPTORS[billAcceptor.protocol](acceptorLine!.device, clock),
-      printer: THERMAL_PRINTERS[thermalPrinter.protocol](printerLine!.device, clock),
-      scanner: CODE_SCANNERS[codeScanner.protocol](scannerLine!.device),
+      acceptor: acceptor.simulator(acceptorLine.device, clock),
+      printer: printer.simulator(printerLine.device, clock),
+      scanner: scanner.simulator(scannerLine.device),
     },
     async close() {
-      for (const line of lines) await line.close();
+      await Promise.all([acceptorLine, printerLine, scannerLine].map((line) => line.close()));
     },
   };
 }

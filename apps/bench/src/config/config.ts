@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from '../cabinet/simulators.js';
+import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
 import { z } from 'zod';
 import { readYaml } from './read-yaml.js';
 
