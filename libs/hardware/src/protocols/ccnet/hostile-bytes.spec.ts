@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { minor } from '@kiosk/flow/money/money';
+import { receiveBuffer } from '../../exchange/receive-buffer.js';
+import { ccnetBillAcceptor } from './bill-acceptor.driver.js';
+import { driverBench, note } from './driver-bench.fixture.js';
+import { decodeFrame, encodeFrame } from './frame.js';
+
+const BYTES = 1_000_000;
+
+/** Bytes by seed (xorshift), every third a SYNC or a plausible length: worse than plain noise. */
+function hostile(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    const byte = state & 0xff;
+    return state & 0x300 ? byte : [0x02, 0x03, 0x06, 0xfa][byte & 3]!;
+  };
+}
+
+describe('a million hostile bytes', () => {
+  it('leave the reader in step, in little memory, with hardly a frame by chance', () => {
+    const next = hostile(0x2545f491);
+    const buffer = receiveBuffer(decodeFrame);
+    const real = encodeFrame({ address: 3, payload: Uint8Array.of(0x81, 3) });
+    let bytes = 0;
+    let found = 0;
+    let sent = 0;
+    while (bytes < BYTES) {
+      const noise = Uint8Array.from({ length: 1 + (next() % 64) }, next);
+      buffer.take(noise);
+      buffer.giveUp(); // the line is quiet before a real frame
+      sent += 1;
+      const { frames } = buffer.take(real);
+      if (frames.some(({ payload }) => payload[0] === 0x81 && payload[1] === 3)) found += 1;
+      expect(buffer.hasRest).toBe(false);
+      bytes += noise.length + real.length;
+    }
+    expect(sent).toBeGreaterThan(20_000);
+    expect(found).toBe(sent);
+  });
+
+  it('sent by a device make no event, and the next note is credited as if nothing had been', async () => {
+    const { driver, clock, line, unit, story } = driverBench(ccnetBillAcceptor);
+    await clock.advance(4_000);
+    driver.open();
+    await clock.advance(500);
+    const next = hostile(0x9e3779b9);
+    for (let bytes = 0; bytes < BYTES; bytes += 1_000) {
+      line.device.send(Uint8Array.from({ length: 1_000 }, next));
+      if (bytes % 50_000 === 0) await clock.advance(50);
+    }
+    await clock.advance(5_000);
+    expect(story).toEqual(['opened']);
+    unit.insert(note(10));
+    await clock.advance(4_000);
+    expect(story).toEqual(['opened', 'escrowed 1000', 'stacked 1000']);
+    expect(unit.box).toEqual([minor(1_000)]);
+  });
+});
