@@ -5,6 +5,7 @@ import { ConfigError } from './config/config-error.js';
 import { lastWords } from './last-words.js';
 import { run } from './run.js';
 import { systemClock } from './world/system-clock.js';
+import { realWorld } from './world/world.js';
 
 /** What is made here is for the owner alone: journal, key and caches. */
 const UMASK = 0o077;
@@ -17,7 +18,7 @@ process.on('uncaughtException', fatal); // rejections that nobody handled come h
 try {
   const { values } = parseArgs({ options: { config: { type: 'string' } } });
   if (values.config === undefined) throw new ConfigError('usage: main.js --config <file>');
-  const running = await run(readConfig(values.config));
+  const running = await run(realWorld(readConfig(values.config)));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       systemClock.after(STOP_LIMIT_MS, () => fatal(new Error('the stop took too long')));

@@ -8,12 +8,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Shown } from '@kiosk/flow/screen/screen';
 import { WebSocket } from 'ws';
-import { readConfig, type Config } from './config/config.js';
+import { readConfig } from './config/config.js';
 import { JournalInUse } from './journal/ownership.js';
 import { verifyJournal } from './journal/verify.js';
 import { lastWords } from './last-words.js';
 import { fakeCentral, type FakeCentral } from './link/fake-central.fixture.js';
 import { run, type Running } from './run.js';
+import { realWorld, type World } from './world/world.js';
 
 let folder: string;
 let central: FakeCentral;
@@ -38,7 +39,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function config(): Config {
+function world(): World {
   const { port } = silence.address() as AddressInfo;
   const text = readFileSync('config/demo/kiosk.yaml', 'utf8')
     .replace(/port: 8080/, 'port: 0')
@@ -48,7 +49,7 @@ function config(): Config {
     .replace(/kind: serial, path: [^}]*/g, `kind: tcp, host: 127.0.0.1, port: ${port} `);
   const file = join(folder, 'kiosk.yaml');
   writeFileSync(file, text);
-  return readConfig(file);
+  return { ...realWorld(readConfig(file)), log: () => undefined };
 }
 
 async function opened(url: string): Promise<{ first: Shown; socket: WebSocket }> {
@@ -63,7 +64,7 @@ const health = async (url: string) => (await (await fetch(`${url}health`)).json(
 
 describe('a kiosk process', () => {
   it('serves page, screen and health, and leaves a good journal behind', async () => {
-    running = await run(config());
+    running = await run(world());
     expect(await (await fetch(running.url)).text()).toBe('<!doctype html>');
     const { first, socket } = await opened(running.url);
     expect(first).toMatchObject({ kiosk: { id: 'K-0001', demo: true } });
@@ -80,8 +81,8 @@ describe('a kiosk process', () => {
   });
 
   it('does not start beside another one on the same storage, and says so', async () => {
-    running = await run(config());
-    const second: unknown = await run(config()).catch((error: unknown) => error);
+    running = await run(world());
+    const second: unknown = await run(world()).catch((error: unknown) => error);
     expect(second).toBeInstanceOf(JournalInUse);
     expect(lastWords(second)).toMatch(
       /^\S+journal.sqlite belongs to another running kiosk process$/,
@@ -89,9 +90,9 @@ describe('a kiosk process', () => {
   });
 
   it('starts again where it stopped', async () => {
-    running = await run(config());
+    running = await run(world());
     await running.stop();
-    running = await run(config());
+    running = await run(world());
     expect(await health(running.url)).toMatchObject({ live: true });
   });
 
@@ -99,7 +100,7 @@ describe('a kiosk process', () => {
     const path = join(folder, 'storage', 'journal.sqlite');
     mkdirSync(join(folder, 'storage'));
     writeFileSync(path, 'not a journal '.repeat(500));
-    running = await run(config());
+    running = await run(world());
     const { first, socket } = await opened(running.url);
     socket.terminate();
     expect(first.screen).toEqual({ name: 'outOfService', limits: ['journal'] });

@@ -8,7 +8,7 @@ import { openWorld } from './journal/open-world.js';
 import { KioskModule } from './kiosk.module.js';
 import type { ScreenGateway } from './screen/screen.gateway.js';
 import { GATEWAY } from './screen/screen.provider.js';
-import { realWorld } from './world/world.js';
+import type { World } from './world/world.js';
 
 /** A running kiosk process. */
 export interface Running {
@@ -24,13 +24,12 @@ export interface Running {
  *
  * @throws JournalInUse when another process has the journal.
  */
-export async function run(config: Config): Promise<Running> {
-  const world = realWorld(config);
+export async function run(world: World): Promise<Running> {
   const opened = openWorld(world);
   const isClosed = opened instanceof JournalError;
   if (isClosed) world.log('error', 'kiosk.outOfService', { why: opened.message });
   const module = isClosed ? ClosedModule.in(world) : KioskModule.in(opened);
-  const { listen, page, framedBy } = config;
+  const { listen, page, framedBy } = world.config;
   const app = await httpApp(module, { page, names: listen.names, framedBy });
   const url = await serve(app, listen);
   world.log('info', 'kiosk.started', { url, boot: world.bootId });

@@ -15,6 +15,7 @@ export interface ServiceParts {
 export class Service {
   readonly #parts: ServiceParts;
   #endUpkeep: () => void = () => undefined;
+  #endWatch: () => void = () => undefined;
   #lastDevices = '';
 
   constructor(parts: ServiceParts) {
@@ -25,7 +26,10 @@ export class Service {
   start(): void {
     const { world, kiosk, link } = this.#parts;
     const { journal, clock, log } = world;
-    kiosk.watch(() => this.#logDevices());
+    this.#endWatch = kiosk.watch(() => {
+      this.#logDevices();
+      link.outbox.poke(); // the screen changes: somebody is there
+    });
     kiosk.start();
     link.outbox.start();
     this.#endUpkeep = keepUp({ kiosk, journal, clock, log });
@@ -34,6 +38,7 @@ export class Service {
   /** Takes no more notes, waits for one on its way, hands the last rows over. */
   async stop(): Promise<void> {
     this.#endUpkeep();
+    this.#endWatch();
     await this.#parts.kiosk.stop();
     await this.#parts.link.outbox.stop();
     this.#parts.world.journal.close();

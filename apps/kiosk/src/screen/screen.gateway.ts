@@ -78,7 +78,7 @@ export class ScreenGateway {
     this.#pages.add(page);
     log('info', 'screen.opened', { pages: this.#pages.size });
     socket.on('close', (code) => {
-      if (this.#pages.delete(page)) log('info', 'screen.closed', { code });
+      if (this.#pages.delete(page)) log('info', 'screen.closed', { closedWith: code });
     });
     page.send(this.#message(kiosk.shown));
   }

@@ -17,7 +17,8 @@ export function jsonLog(write: (line: string) => void, wallMs: () => number): Lo
       name,
       typeof fact === 'string' ? mask(fact) : fact,
     ]);
-    const at = new Date(wallMs()).toISOString();
-    write(`${JSON.stringify({ at, level, code, ...Object.fromEntries(masked) })}\n`);
+    const head = { at: new Date(wallMs()).toISOString(), level, code };
+    // First for the eye, and last so that no fact can take its place.
+    write(`${JSON.stringify({ ...head, ...Object.fromEntries(masked), ...head })}\n`);
   };
 }

@@ -5,7 +5,7 @@ export const systemClock: Clock = {
   monoMs: () => Math.trunc(performance.now()),
   wallMs: () => Date.now(),
   after(delayMs, call) {
-    const timer = setTimeout(call, delayMs);
+    const timer = setTimeout(call, delayMs).unref(); // a process that has ended waits for none
     return () => clearTimeout(timer);
   },
 };
