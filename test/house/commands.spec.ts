@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import process from 'node:process';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  journalFixture,
+  noteRow,
+  plainRow,
+  type JournalFixture,
+} from '@kiosk/kiosk/journal/journal.fixture';
+import { ROOT } from './tree.js';
+
+interface Ran {
+  readonly status: number | null;
+  readonly out: readonly string[];
+}
+
+/** Runs a tool as npm does, with lines for its standard input. */
+function tool(name: string, args: readonly string[], input = ''): Ran {
+  const run = spawnSync(process.execPath, [`tools/${name}.mjs`, ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    input,
+  });
+  return { status: run.status, out: run.stdout.trimEnd().split('\n') };
+}
+
+describe('npm run verify and npm run trace', () => {
+  let fixture: JournalFixture;
+  beforeEach(() => {
+    fixture = journalFixture();
+    const journal = fixture.open();
+    journal.append([plainRow('kiosk.started'), noteRow('p1', 1000)]);
+    journal.append([noteRow('p2', 500)]);
+    journal.close();
+  });
+  afterEach(() => fixture.remove());
+
+  it('vouch for a good journal, with its balances', () => {
+    const { status, out } = tool('verify', [fixture.path]);
+    expect(out.at(-1)).toBe('verified: everything holds');
+    expect(out).toContain('         15.00  cashbox:1');
+    expect(status).toBe(0);
+  });
+
+  it('name the first row that was changed', () => {
+    fixture.tamper(`UPDATE journal SET body = '{"value":1}' WHERE seq = 2`);
+    const { status, out } = tool('verify', [fixture.path]);
+    expect(out).toContain('BROKEN    at row 2: hash');
+    expect(out.at(-1)).toBe('NOT verified');
+    expect(status).toBe(1);
+  });
+
+  it('show the rows of one payment and where its money is', () => {
+    const { status, out } = tool('trace', ['p1', '--journal', fixture.path]);
+    expect(out).toHaveLength(2);
+    expect(out[0]).toMatch(/^ +2 .* note\.stacked .*cashbox:1 \+10\.00/);
+    expect(out[1]).toContain('= ');
+    expect(status).toBe(0);
+  });
+
+  it('say so when they know nothing', () => {
+    expect(tool('trace', ['p9', '--journal', fixture.path]).status).toBe(1);
+    expect(tool('trace', []).status).toBe(2);
+    expect(tool('verify', ['var/no-such-file']).status).toBe(2);
+  });
+});
+
+describe('npm run decode', () => {
+  const POLL = '02030633DA81';
+
+  it('reads frames from arguments, one line out for each', () => {
+    const { status, out } = tool('decode', ['ccnet', 'host', POLL, '02 03 06 33 DA 81']);
+    expect(out.map((line): unknown => JSON.parse(line))).toEqual([
+      expect.objectContaining({ ok: true, name: expect.stringMatching(/poll/i), hex: POLL }),
+      expect.objectContaining({ ok: true, hex: POLL }),
+    ]);
+    expect(status).toBe(0);
+  });
+
+  it('takes single bytes together as one frame', () => {
+    const { out } = tool('decode', ['ccnet', 'host', '02', '03', '06', '33', 'DA', '81']);
+    expect(out).toHaveLength(1);
+    expect(JSON.parse(out[0] ?? '')).toMatchObject({ ok: true, hex: POLL });
+  });
+
+  it('reads frames from standard input, and says of each bad one why', () => {
+    const input = `${POLL}\n02030633DA82\nnot hex\n`;
+    const { status, out } = tool('decode', ['ccnet', 'host'], input);
+    const lines = out.map((line): unknown => JSON.parse(line));
+    expect(lines).toEqual([
+      expect.objectContaining({ ok: true }),
+      { ok: false, reason: expect.any(String), hex: '02030633DA82' },
+      { ok: false, reason: 'not hexadecimal bytes', hex: 'not hex' },
+    ]);
+    expect(status).toBe(1);
+  });
+
+  it('knows every protocol that has frames', () => {
+    expect(tool('decode', ['escpos', 'host', '1B40']).out[0]).toContain('"ok":true');
+    expect(tool('decode', ['morse', 'host', '00']).status).toBe(2);
+    expect(tool('decode', ['ccnet', 'nobody', '00']).status).toBe(2);
+  });
+});
