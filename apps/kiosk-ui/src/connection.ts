@@ -70,6 +70,7 @@ export function connect(ports: ConnectionPorts): Connection {
   const show = (message: ShownMessage): void => {
     forgetTouch();
     stayPatient();
+    attempts = 0; // not when it opens: a kiosk that has a page already closes it at once
     change({ message, isLost: false });
   };
 
@@ -88,7 +89,6 @@ export function connect(ports: ConnectionPorts): Connection {
       const opening = ports.openLine(token, {
         opened: () => {
           line = opening;
-          attempts = 0;
         },
         received: (text) => {
           const message = readMessage(text);
