@@ -4,7 +4,7 @@ import { encodeText } from './gb18030.js';
 import type { Ended, JobSession } from './job.js';
 import { STYLE } from './style-commands.js';
 
-/** More than any command of ours can still be waiting for. Source: printing 2.4. */
+/** More than any command of ours can still be waiting for: the longest has 512 bytes, peers' 5 kB. */
 const FLUSH_BYTES = 8192;
 const CHUNK_BYTES = 512;
 const CHUNK_MS = 2_000;

@@ -37,7 +37,7 @@ const sized = (name: string, params: number): Shape => ({
 const key = (lead: number, code: number | string): number =>
   lead * 256 + (typeof code === 'string' ? code.charCodeAt(0) : code);
 
-/** Command code → shape. Names are the makers' own. Source: printing 2.1 to 2.9. */
+/** Command code → shape. Source: ESC/POS, the commands by their codes. */
 const SHAPES: ReadonlyMap<number, Shape> = new Map<number, Shape>([
   [key(ESC, '@'), plain('initialize')],
   [key(ESC, '2'), plain('default line spacing')],

@@ -33,7 +33,8 @@ export interface Encoded {
  * Encodes printable text in ASCII and two-byte GB18030; for anything else a visible `□`.
  *
  * Why not iconv-lite as it is: it also makes four-byte codes, which printers with the two-byte
- * areas print as rubbish ("0 6" for U+00A5), and it never says so. Source: printing 2.7.
+ * areas print as rubbish ("0 6" for U+00A5), and it never says so.
+ * Source: SP91 manual, "GB18030 only supports double bytes 1-5 area".
  */
 export function encodeText(text: string): Encoded {
   const bytes = new Uint8Array(2 * text.length);

@@ -43,7 +43,7 @@ const NOTHING_WRONG = 0x12;
 
 /**
  * Prints one encoded job: PRECHECK, SENDING, WAIT_CONFIRM. Ends at the first proof, fault or limit;
- * never sends anything twice. Source: printing 2.12.
+ * never sends anything twice.
  */
 export async function runJob(
   session: JobSession,

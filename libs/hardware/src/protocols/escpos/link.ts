@@ -3,7 +3,7 @@ import type { Transport } from '../../transport/transport.js';
 import { ReplyParser, type Reply } from './frame.js';
 import { statusRequest, type StatusQuestion } from './messages.js';
 
-/** A printer answers in this time or is taken as silent. Source: printing 2.12, PRECHECK. */
+/** A printer that is connected answers in this time, also when it is offline. */
 const ANSWER_MS = 300;
 /** After a question that was not answered in time, whatever comes in this time is its late answer. */
 const LATE_MS = 300;

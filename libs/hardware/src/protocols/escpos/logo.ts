@@ -5,7 +5,10 @@ const HEIGHT_DOTS = 96;
 
 type Shape = (x: number, y: number) => boolean;
 
-const box = (x: number, y: number, width: number, height: number): Shape => {
+/** Left, top, width, height. */
+type Box = readonly [number, number, number, number];
+
+const box = ([x, y, width, height]: Box): Shape => {
   return (dotX, dotY) => dotX >= x && dotX < x + width && dotY >= y && dotY < y + height;
 };
 const ring = (x: number, y: number, radii: readonly [number, number]): Shape => {
@@ -34,14 +37,14 @@ const windows = (x: number, y: number, floors: number): Shape => {
 const GROUND = 76;
 const PAPER: readonly Shape[] = [windows(137, 26, 3), windows(181, 10, 4), windows(225, 38, 2)];
 const INK: readonly Shape[] = [
-  box(131, 18, 40, GROUND - 18),
-  box(175, 2, 40, GROUND - 2),
-  box(219, 30, 40, GROUND - 30),
+  box([131, 18, 40, GROUND - 18]),
+  box([175, 2, 40, GROUND - 2]),
+  box([219, 30, 40, GROUND - 30]),
   drop(98, 56, 18),
   ring(292, 54, [13, 19]),
-  box(289, 28, 6, 20),
-  box(0, GROUND, WIDTH_DOTS, 3),
-  box(64, GROUND + 7, WIDTH_DOTS - 128, 2),
+  box([289, 28, 6, 20]),
+  box([0, GROUND, WIDTH_DOTS, 3]),
+  box([64, GROUND + 7, WIDTH_DOTS - 128, 2]),
 ];
 
 /** Draws the mark: houses, a drop, a switch, on one line. Clear black and white, no grey. */

@@ -37,7 +37,7 @@ interface Flag {
 /** Bits that are one in every answer: `0xx1xx10`. */
 const STATUS_BASE = 0x12;
 
-/** Source: facts of the makers' DLE EOT tables, printing 2.1. Question 2, bit 6 (error) is derived. */
+/** Source: ESC/POS, DLE EOT n, tables of the four answers. Bit 6 of the second (error) is derived. */
 const FLAGS: Readonly<Record<StatusQuestion, readonly Flag[]>> = {
   1: [{ name: 'offline', bits: 0x08 }],
   2: [
@@ -58,8 +58,9 @@ const FLAGS: Readonly<Record<StatusQuestion, readonly Flag[]>> = {
 
 /** What one answer says. Of a pair of sensor bits either one counts. */
 export function decodeStatus(question: StatusQuestion, byte: number): Partial<PrinterStatus> {
-  const said = FLAGS[question].map(({ name, bits }) => [name, (byte & bits) !== 0]);
-  return Object.fromEntries(said) as Partial<PrinterStatus>;
+  const said: { -readonly [Name in keyof PrinterStatus]?: boolean } = {};
+  for (const { name, bits } of FLAGS[question]) said[name] = (byte & bits) !== 0;
+  return said;
 }
 
 /** The printer's answer to one question. */
@@ -74,7 +75,7 @@ export function encodeStatus(question: StatusQuestion, status: PrinterStatus): n
 
 const AUTOMATIC_BASE = 0x10;
 
-/** Automatic status back, four bytes: sent when armed and at each change. Source: printing 2.3. */
+/** Automatic status back, four bytes: sent when armed and at each change. Source: ESC/POS, GS a. */
 export function encodeAutomatic(status: PrinterStatus): Uint8Array {
   const { offline, coverOpen, mechanicalError, cutterError, unrecoverableError } = status;
   return Uint8Array.of(
@@ -137,7 +138,8 @@ const PROCESS_ID = /^[\x20-\x7e]{4}$/;
  *
  * @throws InvariantError unless the id has four printable characters.
  *
- * Source: printing 2.6, `1D 28 48 06 00 30 30 d1 d2 d3 d4`.
+ * Source: ESC/POS, GS ( H function 48: `1D 28 48 06 00 30 30 d1 d2 d3 d4`; "the response is
+ * transmitted when the printing is completed".
  */
 export function processIdRequest(id: string): Uint8Array {
   invariant(PROCESS_ID.test(id), `a process id has four printable characters, got "${id}"`);

@@ -1,6 +1,8 @@
+import { invariant } from '@kiosk/flow/invariant/invariant';
 import { manualClock, type ManualClock } from '@kiosk/flow/ports/manual-clock';
 import type { DeviceStatus } from '@kiosk/flow/ports/fault';
 import type { ThermalPrinter, ThermalPrinterEvent } from '@kiosk/flow/ports/thermal-printer';
+import type { ReceiptDocument } from '@kiosk/flow/receipt/document';
 import type { Sheet } from '../../device/simulated.js';
 import { memoryLine, type MemoryLine } from '../../transport/memory.js';
 import type { ProfileName } from './profile.js';
@@ -55,6 +57,35 @@ export class PrinterWorld {
   }
 }
 
+/** A world whose printer was found, flushed and watched. */
+export async function readyWorld(profile?: ProfileName, speed?: number): Promise<PrinterWorld> {
+  const world = new PrinterWorld(profile, speed);
+  await world.clock.advance(1000);
+  const { state, faults } = world.status ?? {};
+  invariant(state === 'online' && faults?.length === 0, 'the printer is ready');
+  return world;
+}
+
+/** A paper of two lines. */
+export const slip = (text: string): ReceiptDocument => ({
+  title: text,
+  nodes: [
+    { kind: 'text', text },
+    { kind: 'text', text: 'end' },
+  ],
+});
+
+/** Longer than the printer's buffer: more is to be sent while it prints. */
+export const long = (text: string): ReceiptDocument => ({
+  title: text,
+  nodes: Array.from({ length: 150 }, (_, n) => ({
+    kind: 'pair',
+    label: text,
+    value: `line ${n}`,
+  })),
+});
+
+/** A sheet as one line of text, ".." at its end while it hangs in the printer. */
 export function paperText({ rows, cut }: Sheet): string {
   const texts = rows.flatMap((row) =>
     row.kind === 'text' && row.text !== '' ? [row.text.trim()] : [],

@@ -12,7 +12,7 @@ export interface PrinterProfile {
   readonly lineRate: number;
 }
 
-/** Source: columns printing 2.8, process id 2.6, `DLE DC4 8` 2.4. */
+/** Source: columns and dots by escpos-printer-db; a unit's own manual decides. */
 export const PROFILES = {
   /** 80 mm, 203 dpi, 576 dots; answers process ids. */
   'epson-80': {

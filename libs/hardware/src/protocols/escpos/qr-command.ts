@@ -10,8 +10,7 @@ const utf8 = new TextEncoder();
  * @param moduleDots 1 to 16.
  * @throws InvariantError for more than 200 bytes of UTF-8.
  *
- * Source: `GS ( k` functions 165, 167, 169, 180, 181 (cn 49), printing 2.9. The length counts
- * UTF-8 bytes, not characters.
+ * Source: ESC/POS, GS ( k, cn 49, functions 65, 67, 69, 80, 81. The length counts UTF-8 bytes.
  */
 export function qrCommands(text: string, moduleDots: number): Uint8Array {
   const bytes = utf8.encode(text);

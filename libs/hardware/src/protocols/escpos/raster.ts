@@ -9,7 +9,9 @@ const SHIFT_DOTS_MAX = 8;
 
 /**
  * Whether a printer would hear a real-time request in these bytes. It listens everywhere, image
- * data included, and would open the drawer or clear its buffers. Source: printing 2.5.
+ * data included, and would open the drawer or clear its buffers.
+ *
+ * Source: TM-L90, "bit image data accidentally might include a data string with this command".
  */
 export function hasRealTimeRequest(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(DLE); at !== -1; at = bytes.indexOf(DLE, at + 1)) {

@@ -53,7 +53,7 @@ export type RealTime =
 
 /**
  * Finds real-time requests wherever they are in the stream, image data included: a printer does
- * the same (printing 2.5). They stay in the stream too; at the place of a command they do nothing.
+ * the same. They stay in the stream too; at the place of a command they do nothing.
  */
 export class RealTimeEar {
   private heard: number[] = [];

@@ -1,5 +1,5 @@
 /**
- * What goes wrong, by the list of printing 6.1. All off is an honest printer. The fields may be set
+ * What goes wrong with printers. All off is an honest printer. The fields may be set
  * at any time; hands that act at once (paper, cover, jam, power) are methods of the simulator.
  */
 export interface PrinterScript {

@@ -35,7 +35,7 @@ const BUSY_ABOVE = 0.5;
 
 /**
  * An 80 mm ESC/POS printer with cutter and two-byte Chinese font, down to its bytes. It knows
- * nothing of documents: its sheets show what the stream put there. Source: printing 2.
+ * nothing of documents: its sheets show what the stream put there.
  */
 export class EscposSimulator implements SimulatedPrinter {
   readonly script: PrinterScript = honestScript();
