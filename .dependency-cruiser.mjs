@@ -3,7 +3,7 @@
 
 import { resolve } from 'node:path';
 
-const spec = '\\.spec\\.tsx?$';
+const spec = '\\.(spec|fixture)\\.tsx?$';
 const npm = (name) => `(^|/)node_modules/${name}(/|$)`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */

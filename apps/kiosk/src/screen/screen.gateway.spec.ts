@@ -96,7 +96,7 @@ function page({ token = TOKEN, path = '/screen', headers = {} }: Way = {}) {
   const heard: { type: string; shown: Shown; receiptSvg?: string }[] = [];
   let wake: () => void = () => undefined;
   socket.on('message', (bytes) => {
-    heard.push(JSON.parse(String(bytes)));
+    heard.push(JSON.parse(String(bytes)) as (typeof heard)[number]);
     wake();
   });
   const hears = async (count: number) => {

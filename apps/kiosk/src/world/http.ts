@@ -41,9 +41,11 @@ export const fetchHttp: Http = async ({ method, url, headers, body, limitMs }) =
 };
 
 async function textOf(answer: Response): Promise<string> {
+  if (answer.body === null) return '';
+  const body: ReadableStream<Uint8Array> = answer.body;
   const parts: Uint8Array[] = [];
   let bytes = 0;
-  for await (const part of answer.body ?? []) {
+  for await (const part of body) {
     bytes += part.byteLength;
     if (bytes > ANSWER_BYTES_MAX) throw new HttpFailure(`more than ${ANSWER_BYTES_MAX} bytes`);
     parts.push(part);
