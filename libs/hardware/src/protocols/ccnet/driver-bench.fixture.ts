@@ -26,15 +26,15 @@ export interface BenchOptions {
   readonly driver?: Partial<BillAcceptorOptions>;
   readonly intents?: readonly NoteIntent[];
   readonly lastStacked?: Minor;
+  /** The world of an earlier bench: this one is a restart in it. */
+  readonly world?: Pick<DriverBench, 'clock' | 'line' | 'unit'>;
 }
 
 type Make = (options: BillAcceptorOptions) => BillAcceptor;
 
 /** Makes a bench. Notes are kept as soon as they are offered, unless `onEvent` is replaced. */
 export function driverBench(make: Make, options: BenchOptions = {}): DriverBench {
-  const clock = manualClock();
-  const line = memoryLine('billAcceptor');
-  const unit = ccnetSimulator(line.device, clock, options.unit);
+  const { clock, line, unit } = options.world ?? newWorld(options.unit);
   let drawn = 0;
   const driver = make({
     transport: line.host,
@@ -63,6 +63,14 @@ export function driverBench(make: Make, options: BenchOptions = {}): DriverBench
   };
   driver.start(report, options.intents ?? [], options.lastStacked);
   return bench;
+}
+
+function newWorld(
+  options: Partial<UnitOptions> = {},
+): Pick<DriverBench, 'clock' | 'line' | 'unit'> {
+  const clock = manualClock();
+  const line = memoryLine('billAcceptor');
+  return { clock, line, unit: ccnetSimulator(line.device, clock, options) };
 }
 
 /** A note as the unit of the catalogue knows it, worth so many yuan. */
