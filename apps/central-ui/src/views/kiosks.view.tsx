@@ -8,7 +8,7 @@ import { Table } from '../parts/table.js';
 import { useList } from '../use-list.js';
 import { hrefOf } from '../use-place.js';
 
-const SILENT_LIMIT_MS = 5 * 60_000;
+const SILENT_LIMIT_MS = 60_000; // a kiosk with nothing to tell still calls every ten seconds
 
 /** Every kiosk: whether it is in contact, how much of its journal is here, what money lies where. */
 export function KiosksView({ language, say }: RoomProps) {

@@ -59,7 +59,7 @@ describe('central over HTTP', () => {
       headers: { ...(body !== '' && { 'content-type': 'application/json' }), ...headers },
       ...(body !== '' && { body }),
     });
-    return { status: response.status, json: (await response.json()) };
+    return { status: response.status, json: await response.json() };
   };
   const signed = <Schema extends z.ZodType>(schema: Schema, path: string, content?: object) => {
     const body = content === undefined ? '' : JSON.stringify(content);

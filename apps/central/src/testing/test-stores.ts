@@ -15,10 +15,13 @@ export interface TestStore {
   close(): Promise<void>;
 }
 
+/** No spec cuts the power of PostgreSQL, so that its specs need not wait for the disk. */
+const HASTY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
 /** Both databases, for `describe.each`: the same spec runs on each. */
 export const TEST_STORES: readonly (readonly [Store['kind'], () => TestStore])[] = [
   ['sqlite', sqliteForTest],
-  ['postgres', postgresForTest],
+  ['postgres', () => postgresForTest(HASTY)],
 ];
 
 /** A fresh SQLite file each time, in a folder of its own. */
@@ -30,14 +33,18 @@ export function sqliteForTest(): TestStore {
   return withStores(make, async () => rmSync(folder, { recursive: true }));
 }
 
-/** A PostgreSQL server of our own with a new database each time; started by the first. */
-export function postgresForTest(): TestStore {
+/**
+ * A PostgreSQL server of our own with a new database each time; started by the first.
+ *
+ * @param settings of the server, e.g. "fsync=off"; without any it is as durable as in production.
+ */
+export function postgresForTest(settings: readonly string[] = []): TestStore {
   const folder = mkdtempSync(join(tmpdir(), 'central-pg-'));
   chmodSync(folder, 0o755); // the server may run as another user than we do
   let started: Promise<{ server: EmbeddedPostgres; port: number }> | undefined;
   let count = 0;
   const make = async (): Promise<DatabaseConfig> => {
-    const { server, port } = await (started ??= startPostgres(join(folder, 'pg')));
+    const { server, port } = await (started ??= startPostgres(join(folder, 'pg'), settings));
     const name = `test_${(count += 1)}`;
     await server.createDatabase(name);
     return { kind: 'postgres', url: `postgres://postgres:password@127.0.0.1:${port}/${name}` };
@@ -64,7 +71,7 @@ function withStores(make: TestStore['make'], end: () => Promise<void>): TestStor
   };
 }
 
-async function startPostgres(databaseDir: string) {
+async function startPostgres(databaseDir: string, settings: readonly string[]) {
   const port = await freePort();
   const server = new EmbeddedPostgres({
     databaseDir,
@@ -73,6 +80,7 @@ async function startPostgres(databaseDir: string) {
     password: 'password',
     persistent: false,
     createPostgresUser: process.getuid?.() === 0, // its binaries refuse to run as root
+    postgresFlags: settings.flatMap((setting) => ['-c', setting]),
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     onLog: () => undefined,
     onError: () => undefined,
