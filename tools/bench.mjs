@@ -1,6 +1,6 @@
 // npm run bench: what it costs, one JSON line per figure. Measures; never fails a test run.
 import process from 'node:process';
-import { buildAll } from './parts/build.mjs';
+import { buildAll, PRODUCT } from './parts/build.mjs';
 import { demandNode24 } from './parts/node24.mjs';
 
 const MEASURES = [
@@ -14,7 +14,7 @@ const MEASURES = [
 ];
 
 demandNode24();
-const built = await buildAll((word) => console.error(`- ${word}`));
+const built = await buildAll((word) => console.error(`- ${word}`), PRODUCT);
 if (built.status !== 0) console.error(built.output);
 
 const chosen = process.argv.slice(2);

@@ -40,7 +40,7 @@ function framesOf(args) {
 
 async function open(protocol) {
   const path = join(DESCRIPTIONS, protocol, 'describe.js');
-  if (!existsSync(path)) await buildTypes();
+  if (!existsSync(path)) await buildTypes(['libs/hardware']);
   const { decodeLine } = await import(path);
   return decodeLine;
 }

@@ -6,7 +6,7 @@ import { buildTypes } from './parts/build.mjs';
 import { demandNode24, ROOT } from './parts/node24.mjs';
 
 demandNode24();
-const built = await buildTypes();
+const built = await buildTypes(['test']);
 if (built.status !== 0) {
   console.error(built.output);
   process.exit(1);

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import process from 'node:process';
 import { chromium } from 'playwright-core';
-import { buildAll } from './parts/build.mjs';
+import { buildAll, PRODUCT } from './parts/build.mjs';
 import { startDemo } from './parts/demo.mjs';
 import { demandNode24, ROOT } from './parts/node24.mjs';
 import { runNode } from './parts/run.mjs';
@@ -89,7 +89,7 @@ async function takeBench(browser) {
 
 demandNode24();
 mkdirSync(PICTURES, { recursive: true });
-const built = await buildAll((word) => console.log(`- ${word}`));
+const built = await buildAll((word) => console.log(`- ${word}`), PRODUCT);
 if (built.status !== 0) {
   console.error(built.output);
   process.exit(1);

@@ -3,8 +3,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { buildAll } from './parts/build.mjs';
-import { startDemo, wipeDemo } from './parts/demo.mjs';
+import { buildAll, PRODUCT } from './parts/build.mjs';
+import { demandFreePorts, startDemo, wipeDemo } from './parts/demo.mjs';
 import { demandNode24, ROOT } from './parts/node24.mjs';
 
 function fail(why) {
@@ -34,10 +34,11 @@ ${accountsTable()}
 Ctrl-C ends everything.`;
 
 demandNode24();
+await demandFreePorts().catch((error) => fail(error.message));
 if (process.argv.includes('--fresh')) wipeDemo();
 
 const say = (word) => console.log(`- ${word}`);
-const built = await buildAll(say);
+const built = await buildAll(say, PRODUCT);
 if (built.status !== 0) fail(built.output);
 
 // From here on there are processes to end in order.

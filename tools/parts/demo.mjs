@@ -21,7 +21,8 @@ const ASK_PERIOD_MS = 100;
  * @typedef {{ customerPage: string, central: string, bench: string, ended: Promise<string>, stop: () => Promise<void> }} Demo
  */
 
-async function demandFreePorts() {
+/** @throws Error naming the first port of the demo that is taken, and what it is for. */
+export async function demandFreePorts() {
   for (const { port, name } of PLACES) {
     if (await isFree(port)) continue;
     throw new Error(

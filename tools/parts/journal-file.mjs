@@ -18,6 +18,6 @@ export function journalFile(named) {
 /** A module of the kiosk's journal, compiled when it is not yet. */
 export async function journalModule(name) {
   const path = resolve(ROOT, `apps/kiosk/dist/journal/${name}.js`);
-  if (!existsSync(path)) await buildTypes();
+  if (!existsSync(path)) await buildTypes(['apps/kiosk']);
   return import(path);
 }
