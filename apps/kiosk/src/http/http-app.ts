@@ -41,7 +41,7 @@ export async function httpApp(
   guard(adapter.getInstance(), guards);
   app.useGlobalFilters(problemFilter);
   if (existsSync(page)) {
-    await app.register(fastifyStatic, { root: page, wildcard: false, cacheControl: false });
+    await app.register(fastifyStatic, { root: page, cacheControl: false });
   }
   return app;
 }
