@@ -17,7 +17,7 @@ export interface Truth {
   readonly acceptor: {
     readonly slot: string;
     readonly inviting: boolean;
-    readonly box: { readonly sum: number; readonly count: number };
+    readonly box: { readonly total: number };
   };
   readonly printer: { readonly sheets: number };
   readonly count: { readonly counted: number; readonly booked: number };
