@@ -36,11 +36,12 @@ function DarkGlass(): ReactNode {
   const t = useText();
   const { state, log } = useBench();
   const { phase } = state.kiosk;
+  const start = log.findLastIndex(({ text }) => text.startsWith('--- power on'));
   if (phase === 'down') return <p className="glass-dark">{t(texts.noPower)}</p>;
   return (
     <div className="glass-boot">
       <p>{t(phase === 'crashed' ? texts.crashed : texts.booting)}</p>
-      {log.slice(-12).map(({ number, text }) => (
+      {log.slice(Math.max(start, log.length - 12)).map(({ number, text }) => (
         <code key={number}>{text}</code>
       ))}
     </div>

@@ -62,8 +62,8 @@ export const texts = {
   bags: { zh: '已换下 {n} 箱', en: '{n} swapped' },
   jam: { zh: '卡钞', en: 'Jam' },
   countHint: {
-    zh: '自设备台启动以来：箱里数出来的，对账上记着的',
-    en: 'Since the bench was started: what one counts against what was booked',
+    zh: '自设备台启动以来',
+    en: 'Since the bench was started',
   },
   counted: { zh: '实际清点', en: 'Counted' },
   booked: { zh: '账面', en: 'In the books' },

@@ -35,6 +35,6 @@ export class Papers {
 }
 
 function draw(sheet: Sheet, number: number): Paper {
-  const text = sheet.rows.map((row) => (row.kind === 'raster' ? '' : row.text)).join('\n');
-  return { number, cut: sheet.cut, text, svg: sheetSvg(sheet, DRAWING) };
+  const lines = sheet.rows.flatMap((row) => (row.kind === 'raster' ? [] : [row.text]));
+  return { number, cut: sheet.cut, text: lines.join('\n'), svg: sheetSvg(sheet, DRAWING) };
 }
