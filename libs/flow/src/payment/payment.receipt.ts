@@ -70,7 +70,13 @@ function top(head: Letterhead, { copy }: PaperKind): readonly ReceiptNode[] {
             bold: true,
           },
         ];
-  return [{ kind: 'logo' }, centred(both(head.operator)), ...demo, ...again];
+  return [
+    { kind: 'logo' },
+    centred(head.operator.zh),
+    centred(head.operator.en),
+    ...demo,
+    ...again,
+  ];
 }
 
 function where(payment: Payment, head: Letterhead): readonly ReceiptNode[] {
@@ -78,7 +84,8 @@ function where(payment: Payment, head: Letterhead): readonly ReceiptNode[] {
   return [
     pair('时间 Time', localTime(at, head.offsetMinutes)),
     pair('终端 Kiosk', head.kioskId),
-    plain(both(head.place)),
+    plain(head.place.zh),
+    plain(head.place.en),
   ];
 }
 
@@ -86,7 +93,8 @@ function what(payment: Payment): readonly ReceiptNode[] {
   const { fee, account } = payment;
   return [
     pair('项目 Fee', both(fee.name)),
-    pair('收费单位 Biller', both(fee.biller.name)),
+    pair('收费单位 Biller', fee.biller.name.zh),
+    { kind: 'text', text: fee.biller.name.en, align: 'right' },
     pair('户号 Account', account.maskedNumber),
     pair('户名 Name', account.maskedName),
   ];
@@ -115,8 +123,8 @@ function owed(payment: Payment, days: number): readonly ReceiptNode[] {
     pair('原因 Cause', cause.zh),
     plain(cause.en),
     pair('凭证号 Code', formatCaseCode(caseCode), true),
-    plain(`请在 ${days} 天内凭本凭证号到服务窗口办理退款或转账。`),
-    plain(`Bring this code to the service window within ${days} days.`),
+    plain(`请在 ${days} 天内凭此凭证号到服务窗口领取。`),
+    plain(`Bring this code to a window within ${days} days.`),
   ];
 }
 
@@ -128,6 +136,14 @@ function bottom(payment: Payment, head: Letterhead): readonly ReceiptNode[] {
     centred(`服务热线 Service line ${head.phone}`),
     centred('本凭证不作为发票 Not a tax invoice'),
   ];
+}
+
+/** What was paid, each in Chinese with its amount and in English below. */
+function paidItems(payment: Payment): readonly ReceiptNode[] {
+  return (payment.request?.items ?? []).flatMap(({ billId, amount }) => {
+    const label = payment.items.find((item) => item.billId === billId)?.label ?? AHEAD;
+    return [pair(label.zh, money(amount)), plain(label.en)];
+  });
 }
 
 /** The numbered receipt of a payment that the biller accepted. */
@@ -142,12 +158,7 @@ function receipt(payment: Payment, head: Letterhead, kind: PaperKind): ReceiptDo
     rule,
     ...what(payment),
     rule,
-    ...(payment.request?.items ?? []).map(({ billId, amount }) =>
-      pair(
-        both(payment.items.find((item) => item.billId === billId)?.label ?? AHEAD),
-        money(amount),
-      ),
-    ),
+    ...paidItems(payment),
     ...(payment.request !== undefined && payment.request.prepaid > zero
       ? [pair(both(AHEAD), money(payment.request.prepaid))]
       : []),
