@@ -1,90 +1,102 @@
-// npm run screenshots: the pictures of the README, from the gallery of screens and the running demo.
-import { createReadStream, existsSync, mkdirSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname, join } from 'node:path';
+// npm run screenshots: the pictures of the README, from the running demo, by one real payment.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 import { chromium } from 'playwright-core';
 import { buildAll, PRODUCT } from './parts/build.mjs';
-import { startDemo } from './parts/demo.mjs';
+import { startDemo, wipeDemo } from './parts/demo.mjs';
 import { demandNode24, ROOT } from './parts/node24.mjs';
-import { runNode } from './parts/run.mjs';
 
 const PICTURES = join(ROOT, 'docs/pictures');
-const GALLERY = join(ROOT, 'apps/kiosk-ui/dist/gallery');
-
-/** Screens of the gallery, by fixture and language. */
-const SCREENS = [
-  { picture: 'start', at: 'attract/zh' },
-  { picture: 'insert-cash', at: 'insertCash/zh' },
-  { picture: 'done', at: 'done/en' },
-];
-/** The touchscreen in portrait, drawn at half its size. */
+/** The bench with the kiosk's screen in it, and the console, at three quarters of their size. */
+const WINDOW = { viewport: { width: 1600, height: 1000 }, deviceScaleFactor: 0.75 };
+/** The touchscreen in portrait, at half its size. */
 const TOUCHSCREEN = { viewport: { width: 1080, height: 1920 }, deviceScaleFactor: 0.5 };
-const BENCH = { viewport: { width: 1600, height: 1000 }, deviceScaleFactor: 0.75 };
-
-const TYPES = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.woff2': 'font/woff2',
-};
-
-/** Serves a folder on a free port of loopback. */
-function serve(folder) {
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url, 'http://127.0.0.1');
-    const path = join(folder, pathname === '/' ? 'index.html' : pathname);
-    if (!path.startsWith(folder) || !existsSync(path)) return response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' });
-    createReadStream(path).pipe(response);
-  });
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () =>
-      resolve({ url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() }),
-    );
-  });
-}
+/** A demo account with one bill of 86.40, and its second question. */
+const ACCOUNT = '1000000001';
+const FACTOR = '1234';
+const NOTE_LIMIT_MS = 15_000;
+/** Until nothing moves any more. */
+const SETTLE_MS = 2_500;
 
 const openBrowser = () =>
   chromium.launch({
-    executablePath: process.env.KIOSK_BROWSER ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   });
 
-async function take(browser, { url, picture, view, settle }) {
-  const page = await browser.newPage(view);
-  await page.goto(url);
-  await page.evaluate(() => document.fonts.ready);
-  await settle?.(page);
-  await page.screenshot({ path: join(PICTURES, `${picture}.png`), animations: 'disabled' });
-  await page.close();
+async function save(page, picture) {
+  await page.waitForTimeout(SETTLE_MS);
+  await page.screenshot({ path: join(PICTURES, `${picture}.png`) });
   console.log(`docs/pictures/${picture}.png`);
 }
 
-async function takeScreens(browser) {
-  await runNode([
-    'node_modules/vite/bin/vite.js',
-    'build',
-    'apps/kiosk-ui/gallery',
-    '--config',
-    'apps/kiosk-ui/vite.gallery.config.ts',
-  ]);
-  const gallery = await serve(GALLERY);
-  for (const { picture, at } of SCREENS) {
-    await take(browser, { url: `${gallery.url}#${at}`, picture, view: TOUCHSCREEN });
-  }
-  gallery.close();
+/** A customer's finger on the screen inside the bench. */
+const fingerOn = (page) => {
+  const screen = page.frameLocator('iframe');
+  return {
+    press: (name) =>
+      screen
+        .getByRole('button', { name, exact: typeof name === 'string' })
+        .first()
+        .click(),
+    see: (text) => screen.getByText(text).first().waitFor({ timeout: NOTE_LIMIT_MS }),
+  };
+};
+
+async function walkToCash({ press }, { startTexts, frameTexts, payTexts, methodNames }) {
+  await press(startTexts.start.zh);
+  await press(/水费/);
+  for (const key of ACCOUNT) await press(key);
+  await press(frameTexts.next.zh);
+  for (const key of FACTOR) await press(key);
+  await press(frameTexts.next.zh);
+  await press(frameTexts.next.zh);
+  await press(/^缴 ¥/);
+  await press(new RegExp(methodNames.cash.zh));
+  await press(payTexts.agree.zh);
 }
 
-async function takeBench(browser) {
-  const demo = await startDemo();
-  try {
-    const settle = (page) => page.waitForTimeout(3000);
-    await take(browser, { url: demo.bench, picture: 'bench', view: BENCH, settle });
-    await take(browser, { url: demo.central, picture: 'console', view: BENCH, settle });
-  } finally {
-    await demo.stop();
+async function insert(bench, yuan) {
+  const lastMs = performance.now() + NOTE_LIMIT_MS;
+  while (performance.now() < lastMs) {
+    const { acceptor } = await (await fetch(new URL('/state', bench))).json();
+    if (acceptor.inviting) break;
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  await fetch(new URL('/act', bench), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ type: 'insertNote', value: yuan * 100, kind: 'good' }),
+  });
+}
+
+const texts = async () => ({
+  ...(await import('../libs/screens/dist/texts/start.js')),
+  ...(await import('../libs/screens/dist/texts/frame.js')),
+  ...(await import('../libs/screens/dist/texts/pay.js')),
+  ...(await import('../libs/screens/dist/texts/end.js')),
+});
+
+async function takeAll(browser, demo) {
+  const words = await texts();
+  const touchscreen = await browser.newPage(TOUCHSCREEN);
+  await touchscreen.goto(demo.customerPage);
+  await save(touchscreen, 'start');
+  await touchscreen.close();
+
+  const page = await browser.newPage(WINDOW);
+  await page.goto(demo.bench);
+  const finger = fingerOn(page);
+  await walkToCash(finger, words);
+  await insert(demo.bench, 50);
+  await insert(demo.bench, 20);
+  await insert(demo.bench, 20);
+  await finger.see(words.verdicts.done.zh);
+  await finger.see(words.paperTexts.printed.zh);
+  await save(page, 'receipt');
+  await page.goto(demo.central);
+  await save(page, 'console');
 }
 
 demandNode24();
@@ -94,7 +106,12 @@ if (built.status !== 0) {
   console.error(built.output);
   process.exit(1);
 }
+wipeDemo();
+const demo = await startDemo();
 const browser = await openBrowser();
-await takeScreens(browser);
-await takeBench(browser);
-await browser.close();
+try {
+  await takeAll(browser, demo);
+} finally {
+  await browser.close();
+  await demo.stop();
+}

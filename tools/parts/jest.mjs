@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from './node24.mjs';
 import { runNode } from './run.mjs';
 
-const NOTE = /^.*?((?:looked at|skipped): .+)$/;
+const NOTE = /^.*?((?:looked at(?::| \d)|skipped: ).+)$/;
 
 /** Lines by which tests say what they covered, or why they left something out; each once. */
 export function notesIn(output) {
