@@ -66,7 +66,7 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
     finder: new BillFinder({ catalogue, billerOf, tries: new Tries(store, clock), alarms, clock }),
     billers,
     postings,
-    intake: new Intake({ store, alarms, clock, taken: () => void projector.catchUp() }),
+    intake: new Intake({ store, alarms, clock, taken: () => projector.soon(clock) }),
     projector,
     console: new ConsoleQueries(store.db, clock),
   };

@@ -74,11 +74,17 @@ export class ConsoleQueries {
 
   /** Rows of one kiosk, or of one payment on it, newest first. */
   async journal({ kiosk, payment, limit, before }: JournalPage) {
+    const span = payment === undefined ? undefined : await this.#span(kiosk, payment);
     const rows = await this.db
       .selectFrom('events')
       .selectAll()
       .where('kiosk', '=', kiosk)
-      .$if(payment !== undefined, (query) => query.where('payment_id', '=', payment ?? ''))
+      .$if(payment !== undefined, (query) =>
+        query
+          .where('payment_id', '=', payment ?? '')
+          .where('seq', '>=', span?.first_seq ?? 0)
+          .where('seq', '<=', span?.last_seq ?? 0),
+      )
       .$if(before !== undefined, (query) => query.where('seq', '<', before ?? 0))
       .orderBy('seq', 'desc')
       .limit(limit)
@@ -95,6 +101,16 @@ export class ConsoleQueries {
       hash: row.hash,
       problem: row.problem,
     }));
+  }
+
+  /** Between which rows a payment lies: its rows are found by their number, not by looking at all. */
+  #span(kiosk: string, payment: string) {
+    return this.db
+      .selectFrom('payments')
+      .select(['first_seq', 'last_seq'])
+      .where('kiosk', '=', kiosk)
+      .where('payment_id', '=', payment)
+      .executeTakeFirst();
   }
 
   /** Postings, newest first. */

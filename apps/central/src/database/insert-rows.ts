@@ -29,7 +29,7 @@ export async function insertRows<Name extends keyof Tables>(
   const source =
     kind === 'sqlite'
       ? sql`select ${sql.join(names.map((name) => sql`value ->> ${sql.lit(name)}`))}
-          from json_each(${rowsAsJson}) where true`
+          from jsonb_each(${rowsAsJson}) where true`
       : sql`select * from json_to_recordset(cast(${rowsAsJson} as json)) as given
           (${sql.join(names.map((name) => sql`${sql.ref(name)} ${sql.raw(columns[name])}`))})`;
   const done = await sql`insert into ${sql.table(table)}

@@ -1,6 +1,18 @@
 import type { EventRow, PaymentRow } from '../database/tables.js';
 import { linesOf } from '../ingest/read-journal.js';
 
+/** The columns of a row that payments and balances depend on; its body is not among them. */
+export const FOLDED_COLUMNS = [
+  'kiosk',
+  'seq',
+  'payment_id',
+  'type',
+  'wall_ms',
+  'lines',
+  'problem',
+] as const satisfies readonly (keyof EventRow)[];
+export type FoldedEvent = Pick<EventRow, (typeof FOLDED_COLUMNS)[number]>;
+
 /** What the console shows, as far as rows were read. */
 export interface Folded {
   readonly payments: ReadonlyMap<string, PaymentRow>;
@@ -9,7 +21,7 @@ export interface Folded {
 }
 
 /** Adds rows of one kiosk, in order, to what is known of its payments and accounts. */
-export function foldPayments(before: Folded, events: readonly EventRow[]): Folded {
+export function foldPayments(before: Folded, events: readonly FoldedEvent[]): Folded {
   const payments = new Map(before.payments);
   const balances = new Map(before.balances);
   for (const event of events) {
@@ -24,13 +36,13 @@ export function foldPayments(before: Folded, events: readonly EventRow[]): Folde
   return { payments, balances };
 }
 
-function emptyPayment({ kiosk, payment_id, seq, wall_ms, type }: EventRow): PaymentRow {
+function emptyPayment({ kiosk, payment_id, seq, wall_ms, type }: FoldedEvent): PaymentRow {
   const sums = { cash: 0, biller: 0, claims: 0, suspense: 0 };
   const times = { started_wall_ms: wall_ms, first_seq: seq, last_seq: seq };
   return { kiosk, payment_id, rows: 0, last_type: type, ...times, ...sums };
 }
 
-function addEvent(payment: PaymentRow, { seq, type, lines }: EventRow): PaymentRow {
+function addEvent(payment: PaymentRow, { seq, type, lines }: FoldedEvent): PaymentRow {
   const next = { ...payment, last_seq: seq, last_type: type, rows: payment.rows + 1 };
   for (const { account, amount } of linesOf(lines)) {
     if (account.startsWith('cashbox:')) next.cash += amount;

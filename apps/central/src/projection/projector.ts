@@ -1,10 +1,12 @@
 import { sql, type Transaction } from 'kysely';
+import type { Clock } from '@kiosk/flow/ports/clock';
 import { insertRows } from '../database/insert-rows.js';
 import type { Store } from '../database/store.js';
 import type { Tables } from '../database/tables.js';
-import { foldPayments, type Folded } from './fold-payments.js';
+import { FOLDED_COLUMNS, foldPayments, type Folded } from './fold-payments.js';
 
-const ROWS_PER_COMMIT = 500;
+const ROWS_PER_COMMIT = 1_000;
+const GATHER_MS = 200;
 const SUMMED = ['cash', 'biller', 'claims', 'suspense'] as const;
 const PAYMENT_COLUMNS = {
   kiosk: 'text',
@@ -27,6 +29,7 @@ const BALANCE_COLUMNS = { kiosk: 'text', account: 'text', amount: 'bigint' } as 
  */
 export class Projector {
   #again = false;
+  #soon = false;
   #running: Promise<void> | undefined;
 
   /** @param report gets what went wrong; the rows are tried again at the next call. */
@@ -35,7 +38,17 @@ export class Projector {
     private readonly report: (error: unknown) => void,
   ) {}
 
-  /** Says that there may be new rows; resolves once all that were there are computed. */
+  /** Says that there may be new rows; several that come together are computed together. */
+  soon(clock: Clock): void {
+    if (this.#soon) return;
+    this.#soon = true;
+    clock.after(GATHER_MS, () => {
+      this.#soon = false;
+      this.catchUp().catch((error: unknown) => this.report(error));
+    });
+  }
+
+  /** Computes what there is; resolves once all that were there are counted. */
   catchUp(): Promise<void> {
     this.#again = true;
     this.#running ??= this.#run().finally(() => (this.#running = undefined));
@@ -71,7 +84,7 @@ export class Projector {
         .executeTakeFirstOrThrow();
       const events = await trx
         .selectFrom('events')
-        .selectAll()
+        .select(FOLDED_COLUMNS)
         .where('kiosk', '=', kiosk)
         .where('seq', '>', projected_seq)
         .orderBy('seq')
