@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import axe, { type AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './browser.js';
+import { startProduct, untilReady, type Product } from './product.js';
+import { until } from './until.js';
+
+let product: Product;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  product = await startProduct('bench-page');
+  browser = await launchBrowser();
+  page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) complaints.push(message.text());
+  });
+  page.on('request', (request) => {
+    const own = [product.benchUrl, product.kioskUrl, product.kioskUrl.replace('http', 'ws')];
+    if (!own.some((url) => request.url().startsWith(url))) complaints.push(request.url());
+  });
+  await page.goto(product.benchUrl);
+}, 60_000);
+
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+}, 30_000);
+
+const see = (text: string): Promise<void> => page.getByText(text).first().waitFor();
+const press = (name: string | RegExp): Promise<void> =>
+  page.getByRole('button', { name }).first().click();
+/** The customer's screen behind the glass. */
+const glass = () => page.frameLocator('iframe[title=kiosk]');
+
+describe('the page of the device bench', () => {
+  it('shows the kiosk behind its glass, and the truth beside it', async () => {
+    await glass().getByText('开始缴费').waitFor();
+    await see('运行中');
+    await see('相符');
+  });
+
+  it('takes a note from the wallet, and says why it does not go in', async () => {
+    await press('¥100.00');
+    await see('放不进去');
+    expect((await product.truth()).count.counted).toBe(0);
+  });
+
+  it('pays a bill with a scanned code and two notes, up to the paper', async () => {
+    await glass().getByRole('button', { name: '开始缴费' }).click();
+    await glass().getByRole('button', { name: /水费/ }).click();
+    await page.getByRole('button', { name: /1000000001/ }).click();
+    for (const key of '1234') await glass().getByRole('button', { name: key, exact: true }).click();
+    await glass().getByRole('button', { name: '下一步' }).click();
+    await glass().getByText('居民生活用水').waitFor();
+    await glass().getByRole('button', { name: '下一步' }).click();
+    await glass().getByRole('button', { name: /^缴 ¥/ }).click();
+    await glass().getByRole('button', { name: /现金/ }).click();
+    await glass()
+      .getByRole('button', { name: /知道了/ })
+      .click();
+    for (const note of ['¥50.00', '¥50.00']) {
+      await page.locator('.slot-lamp-inviting').waitFor();
+      await press(note);
+      await page.locator('.slot-note').waitFor();
+    }
+    await glass().getByText('已完成').waitFor();
+    await page.locator('.paper-cut .paper-picture svg').waitFor();
+    expect(await page.locator('.paper .paper-picture').getAttribute('aria-label')).toContain(
+      'K-0001-000001',
+    );
+    await until('the journal to show the posting', async () =>
+      (await page.locator('.journal-type').allInnerTexts()).includes('posting.accepted')
+        ? true
+        : undefined,
+    );
+    await see('相符');
+  }, 60_000);
+
+  it('goes dark at a power cut, and comes back', async () => {
+    await press('拔主机电源');
+    await see('没有电');
+    await press('合闸');
+    await untilReady(product);
+    await glass().getByText('开始缴费').waitFor();
+    await see('第 2 次启动');
+  }, 60_000);
+
+  it('moves every lever that it draws', async () => {
+    await page.getByRole('switch', { name: '机盖打开' }).click();
+    await page.getByRole('radio', { name: '将尽' }).click();
+    await page.getByRole('radio', { name: '丢包' }).click();
+    await press('取出');
+    await see('钱箱已取出');
+    await press('换空箱');
+    await see('已换下 1 箱');
+    const state = (await (await fetch(`${product.benchUrl}/state`)).json()) as unknown;
+    expect(state).toMatchObject({
+      levers: { coverOpen: true, paper: 'low', boxIn: true },
+      network: { mode: 'lost' },
+      acceptor: { box: { total: 0 }, collected: [{ total: 10_000 }] },
+    });
+  });
+
+  it.each(['zh', 'en'])('can be read and operated by everybody, in %s', async (language) => {
+    if (language === 'en') await press('English');
+    await page.evaluate(axe.source);
+    const { violations, passes } = (await page.evaluate(() =>
+      axe.run(document.querySelector('.bench') ?? document, { iframes: false }),
+    )) as AxeResults;
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    console.info(`looked at: ${passes.length} rules of access on the bench page in ${language}`);
+  });
+
+  it('asks nothing of others, and breaks no policy', () => {
+    expect(complaints).toEqual([]);
+  });
+});
