@@ -2,6 +2,9 @@ import { WebSocket } from 'ws';
 import type { Screen, ScreenName, Shown, Touch } from '@kiosk/flow/screen/screen';
 import { until } from './until.js';
 
+/** A posting is waited for 15 s, a paper some more. */
+const SCREEN_LIMIT_MS = 30_000;
+
 /** A customer's finger and eyes on the real line between page and kiosk; no browser needed. */
 export class Finger {
   #socket: WebSocket | undefined;
@@ -50,12 +53,17 @@ export class Finger {
     name: Name,
     so: (screen: Extract<Screen, { name: Name }>) => boolean = () => true,
   ): Promise<Extract<Screen, { name: Name }>> {
-    return until(`the screen ${name}; it is ${this.#shown?.screen.name}`, () => {
-      const screen = this.#shown?.screen;
-      if (screen?.name !== name) return undefined;
-      const found = screen as Extract<Screen, { name: Name }>;
-      return so(found) ? found : undefined;
-    });
+    const what = (): string => `the screen ${name}; it is ${JSON.stringify(this.#shown?.screen)}`;
+    return until(
+      what,
+      () => {
+        const screen = this.#shown?.screen;
+        if (screen?.name !== name) return undefined;
+        const found = screen as Extract<Screen, { name: Name }>;
+        return so(found) ? found : undefined;
+      },
+      SCREEN_LIMIT_MS,
+    );
   }
 
   /** Touches once and waits until the kiosk shows something newer. */

@@ -2,7 +2,7 @@ const PERIOD_MS = 20;
 
 /** Asks again and again until there is an answer. @throws Error with what was awaited. */
 export async function until<Answer>(
-  what: string,
+  what: string | (() => string),
   ask: () => Promise<Answer | undefined> | Answer | undefined,
   limitMs = 15_000,
 ): Promise<Answer> {
@@ -17,5 +17,6 @@ export async function until<Answer>(
     }
     await new Promise((resolve) => setTimeout(resolve, PERIOD_MS));
   }
-  throw new Error(`waited ${limitMs} ms for ${what}`, { cause: why });
+  const awaited = typeof what === 'string' ? what : what();
+  throw new Error(`waited ${limitMs} ms for ${awaited}`, { cause: why });
 }
