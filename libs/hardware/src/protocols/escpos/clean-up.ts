@@ -1,36 +1,74 @@
+import { sleep } from '@kiosk/flow/ports/clock';
 import { concat } from './bytes.js';
 import { BEGIN, CUT } from './encode.js';
 import { encodeText } from './gb18030.js';
-import type { Ended, JobSession } from './job.js';
+import { NOTHING_WRONG, SENSOR, type Ended, type JobSession } from './job.js';
+import { SENSOR_REQUEST } from './messages.js';
 import { STYLE } from './style-commands.js';
 
 /** More than any command of ours can still be waiting for: the longest has 512 bytes, peers' 5 kB. */
-const FLUSH_BYTES = 8192;
+const ZEROS = 8192;
 const CHUNK_BYTES = 512;
-const CHUNK_MS = 2_000;
+const SEND_MS = 2_000;
+const ANSWER_MS = 1_000;
+/** A full buffer of text takes about ten seconds to print. */
+const QUESTIONS_MAX = 10;
 const VOID_LINE = '*** 作废 VOID ***';
 
 /** What has to be got rid of before the next job. */
 export interface Litter {
-  /** A half command may be waiting in the printer for bytes of a process that died. */
-  readonly flush: boolean;
+  /** The printer's memory may hold what another process sent, and half of it. */
+  readonly memory: boolean;
   readonly strip: Ended['strip'];
 }
 
 /**
- * Makes the printer's memory and mouth clean: zeros end a half image, a torn part is marked as
- * void, and whatever hangs out is cut off, so that it is not handed to the next customer.
+ * Makes the printer's memory and mouth clean: what another process sent comes to its end, a torn
+ * part is marked as void, and whatever hangs out is cut off, so that the next customer does not
+ * get it.
  *
- * @returns false when the printer did not take it all; to be tried again.
+ * @returns false when the printer stopped meanwhile; to be tried again.
  */
-export async function cleanUp({ link, profile }: JobSession, litter: Litter): Promise<boolean> {
-  const zeros = litter.flush ? FLUSH_BYTES / CHUNK_BYTES : 0;
-  const limitMs = CHUNK_MS + (1000 * CHUNK_BYTES) / profile.lineRate;
-  for (let chunk = 0; chunk < zeros; chunk++) {
-    if ((await link.send(new Uint8Array(CHUNK_BYTES), limitMs)) !== 'sent') return false;
-    if ((await link.ask(2)) === undefined || link.paused) return false;
+export async function cleanUp(session: JobSession, litter: Litter): Promise<boolean> {
+  if (litter.memory && !(await drained(session))) return false;
+  return (await session.link.send(ending(litter.strip), SEND_MS)) === 'sent';
+}
+
+/**
+ * Waits until the printer has processed all that it was sent, by a question that is answered in
+ * its turn. One that got stuck in the middle of an image takes the question as dots: it gets zeros
+ * until the image is full.
+ */
+async function drained(session: JobSession): Promise<boolean> {
+  const { link, clock } = session;
+  if (await answered(session)) return true;
+  if (!(await sendZeros(session))) return false;
+  for (let asked = 0; asked < QUESTIONS_MAX; asked++) {
+    if (await answered(session)) {
+      await sleep(clock, ANSWER_MS); // late answers to the others must not confirm the next job
+      return true;
+    }
+    if (link.gone || (await link.ask(2)) !== NOTHING_WRONG) return false;
   }
-  return (await link.send(ending(litter.strip), limitMs)) === 'sent';
+  return true; // it knows no such question, and no image of ours is that long
+}
+
+async function sendZeros({ link }: JobSession): Promise<boolean> {
+  for (let sent = 0; sent < ZEROS && !link.paused; sent += CHUNK_BYTES) {
+    if ((await link.send(new Uint8Array(CHUNK_BYTES), SEND_MS)) !== 'sent') return false;
+    if ((await link.ask(2)) !== NOTHING_WRONG) return false;
+  }
+  return true;
+}
+
+async function answered({ link, clock, bell, heard }: JobSession): Promise<boolean> {
+  heard.delete(SENSOR);
+  if ((await link.send(SENSOR_REQUEST, SEND_MS)) !== 'sent') return false;
+  const limitMs = clock.monoMs() + ANSWER_MS;
+  while (!heard.has(SENSOR) && !link.gone && clock.monoMs() < limitMs) {
+    await bell.wait(clock, limitMs - clock.monoMs());
+  }
+  return heard.has(SENSOR);
 }
 
 function ending(strip: Ended['strip']): Uint8Array {

@@ -56,6 +56,8 @@ const SHAPES: ReadonlyMap<number, Shape> = new Map<number, Shape>([
   [key(ESC, 'p'), plain('drawer pulse', 3)],
   [key(ESC, '{'), plain('upside down', 1)],
   [key(ESC, 'c'), plain('panel and sensors', 2)],
+  [key(ESC, '$'), plain('absolute position', 2)],
+  [key(ESC, '\\'), plain('relative position', 2)],
   [key(ESC, '*'), { name: 'column image', params: 3, dataBytes: columnImageBytes }],
   [key(GS, '!'), plain('character size', 1)],
   [key(GS, 'B'), plain('white on black', 1)],

@@ -38,8 +38,8 @@ const PAUSE_MS = 15_000;
 const CONFIRM_MS = 10_000;
 const CLEAR_MS = 500;
 const MISSES_MAX = 2;
-/** The answer to question 2 of a printer that neither stopped nor waits. */
-const NOTHING_WRONG = 0x12;
+/** The answer to `DLE EOT 2` of a printer that neither stopped nor waits. */
+export const NOTHING_WRONG = 0x12;
 
 /**
  * Prints one encoded job: PRECHECK, SENDING, WAIT_CONFIRM. Ends at the first proof, fault or limit;

@@ -29,7 +29,7 @@ const IDLE_MS = 1_000;
 const REOPEN_MS = 500;
 /** A job waits so long for a printer that is just being found, then it has failed. */
 const FIND_MS = 3_000;
-const RECOVER_MS = 5_000;
+const RECOVER_MS = 3_000;
 const COMMAND_MS = 2_000;
 /** A line that stayed silent so often is opened anew: the device behind it may be another by now. */
 const SILENCES_MAX = 5;
@@ -48,8 +48,8 @@ class EscposThermalPrinter implements ThermalPrinter {
   private stopping = false;
   private known: DeviceStatus | undefined;
   private strip: Ended['strip'] = 'unsure';
-  /** What a dead process sent half may still be waiting for its rest. */
-  private flushed = false;
+  /** Nothing is left in the printer of what another process sent. */
+  private drained = false;
   private silences = 0;
   private recoveredMs = 0;
 
@@ -94,7 +94,7 @@ class EscposThermalPrinter implements ThermalPrinter {
   }
 
   private async opened(): Promise<boolean> {
-    this.flushed = false;
+    this.drained = false;
     this.silences = 0;
     try {
       await this.session.link.open();
@@ -104,21 +104,28 @@ class EscposThermalPrinter implements ThermalPrinter {
     }
   }
 
-  /** Watches and prints until the line ends. */
+  /** Watches and prints until the line ends. A job asks for the status by itself, so none waits. */
   private async serve(): Promise<void> {
-    const { link, bell, clock } = this.session;
+    const { link } = this.session;
     while (!this.stopping && !link.gone && this.silences < SILENCES_MAX) {
-      const checked = await check(link);
-      if (link.gone) return;
-      if (checked === undefined) await this.missed();
-      else await this.found(checked);
-      if (this.queue.length === 0 || checked === undefined) await bell.wait(clock, IDLE_MS);
+      const next = this.drained && this.strip === 'clean' ? this.queue.shift() : undefined;
+      if (next !== undefined) await this.printNow(next);
+      else await this.look();
     }
+  }
+
+  private async look(): Promise<void> {
+    const { link, bell, clock } = this.session;
+    const checked = await check(link);
+    if (link.gone) return;
+    if (checked === undefined) await this.missed();
+    else await this.found(checked);
+    if (this.queue.length === 0 || checked === undefined) await bell.wait(clock, IDLE_MS);
   }
 
   private async missed(): Promise<void> {
     this.silences++;
-    this.flushed = false; // it may come back from a power cut
+    this.drained = false; // it may come back from a power cut
     const fault = this.session.link.noise > 0 ? 'garbled' : 'silent';
     await this.tell({ state: 'offline', faults: [fault] });
     await this.giveUp(fault, 0);
@@ -135,11 +142,11 @@ class EscposThermalPrinter implements ThermalPrinter {
 
   /** Gets rid of what may hang in the printer's memory or from its mouth. */
   private async makeReady(): Promise<void> {
-    if (this.flushed && this.strip === 'clean') return;
-    const clean = await cleanUp(this.session, { flush: !this.flushed, strip: this.strip });
+    if (this.drained && this.strip === 'clean') return;
+    const clean = await cleanUp(this.session, { memory: !this.drained, strip: this.strip });
     if (!clean) return;
-    if (!this.flushed) await this.session.link.send(ARM_AUTOMATIC, COMMAND_MS);
-    this.flushed = true;
+    if (!this.drained) await this.session.link.send(ARM_AUTOMATIC, COMMAND_MS);
+    this.drained = true;
     this.strip = 'clean';
   }
 
