@@ -23,6 +23,8 @@ export interface AttendantOptions {
 
 /** Without an answer for so long, a note could have ended and another begun. */
 const SIGHT_LIMIT_MS = 1_000;
+/** So often an 81 without value is left unacknowledged; some units tell nothing else meanwhile. */
+const UNVALUED_POLLS_MAX = 10;
 /** After an alarm no money is taken for so long. */
 const ALARM_HOLD_MS = 30_000;
 
@@ -41,8 +43,9 @@ export class Attendant {
   #alarmedUntilMs = 0;
   #resetAtMs: number | undefined;
   #holdAtMs: number | undefined;
-  /** An 81 that waits for the bill table: without it, it has no value. Not acknowledged yet. */
+  /** An 81 that waits for the bill table: without it, it has no value. */
   #unvalued: Status | undefined;
+  #unvaluedPolls = 0;
   #told = '';
 
   constructor(readonly options: AttendantOptions) {
@@ -78,7 +81,8 @@ export class Attendant {
     this.#status = status;
     if (status.kind === 'stacked' && this.unit === undefined && !this.tracker.hasOpen) {
       this.#unvalued = status;
-      return false;
+      this.#unvaluedPolls += 1;
+      return this.#unvaluedPolls > UNVALUED_POLLS_MAX;
     }
     if (status.kind === 'powerUp') this.#identified = false;
     if (status.kind === 'cheated') this.#alarmedUntilMs = nowMs + ALARM_HOLD_MS;
@@ -138,7 +142,9 @@ export class Attendant {
     this.#identified = true;
     const late = this.#unvalued;
     this.#unvalued = undefined;
-    if (late !== undefined && (await this.saw(late))) await this.options.line.acknowledge();
+    if (late === undefined) return;
+    this.tracker.lostSight(); // nobody saw it coming
+    if (await this.saw(late)) await this.options.line.acknowledge();
   }
 
   #nextCommand(status: Status): Command | undefined {

@@ -187,8 +187,8 @@ class Hands implements CcnetSimulator {
   }
 
   power(on: boolean): void {
-    this.line.forget();
-    this.firmware.forget();
+    if (!on) this.line.forget();
+    if (!on) this.firmware.forget();
     this.unit.power(on);
   }
 
