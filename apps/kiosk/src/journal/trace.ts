@@ -18,6 +18,8 @@ const AMOUNTS: ReadonlySet<string> = new Set([
   'uncounted',
   'value',
 ]);
+/** Names that the kiosk drew itself: whole, so that they can be searched for. */
+const OURS = /(Id|Code|No|Reference)$/;
 /** Wide enough for a row's facts, narrow enough for a terminal. */
 const FACTS_MAX = 160;
 
@@ -50,14 +52,14 @@ function lineOf({ seq, wallMs, clockQuality, type, body, lines }: Row): string {
 function factsOf(body: Json): string {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return '';
   const facts = Object.entries(body).map(([name, fact]) => `${name}=${wordOf(name, fact)}`);
-  return mask(facts.join(' ')).slice(0, FACTS_MAX);
+  return facts.join(' ').slice(0, FACTS_MAX);
 }
 
 function wordOf(name: string, fact: Json | undefined): string {
   if (typeof fact === 'number' && AMOUNTS.has(name)) return formatMinor(minor(fact));
   if (Array.isArray(fact)) return `(${fact.length})`;
   if (typeof fact === 'object' && fact !== null) return 'id' in fact ? String(fact['id']) : '{…}';
-  return String(fact);
+  return typeof fact === 'string' && !OURS.test(name) ? mask(fact) : String(fact);
 }
 
 /** Where the payment's money is after its last row. */
