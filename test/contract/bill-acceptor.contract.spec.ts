@@ -1,18 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { minor, type Minor } from '@kiosk/flow/money/money';
+import type { Clock } from '@kiosk/flow/ports/clock';
 import { BILL_ACCEPTORS } from '@kiosk/hardware/catalog';
 import type { SimulatedBillAcceptor, SimulatedNote } from '@kiosk/hardware/device/simulated';
 import { Books, Host } from '@kiosk/hardware/device/till.fixture';
-import { contractLine, type ContractLine } from './line.fixture.js';
+import { layCable, type Cable } from './cable.js';
 
 const note = (yuan: number): SimulatedNote => ({ value: minor(yuan * 100), kind: 'good' });
+
+const DEVICE_SPEED = 4; // in real time; its shortest state still lasts longer than a poll period
+
+/** A clock for the device alone, so that tests in real time are short. */
+const hastened = (clock: Clock): Clock => ({
+  monoMs: () => clock.monoMs() * DEVICE_SPEED,
+  wallMs: () => clock.wallMs(),
+  after: (delayMs, call) => clock.after(delayMs / DEVICE_SPEED, call),
+});
 
 const rows = Object.entries(BILL_ACCEPTORS).flatMap(([protocol, row]) =>
   row.transports.map((transport) => ({ protocol, transport, row })),
 );
 
 describe.each(rows)('a bill acceptor: $protocol over $transport', ({ transport, row }) => {
-  let line: ContractLine;
+  let line: Cable;
   let device: SimulatedBillAcceptor;
   let books: Books;
   let host: Host;
@@ -25,32 +35,33 @@ describe.each(rows)('a bill acceptor: $protocol over $transport', ({ transport, 
   const faults = (): readonly string[] =>
     host.events.filter((event) => event.type === 'device.changed').at(-1)?.status.faults ?? [];
   const until = (type: string, times = 1): Promise<void> =>
-    line.until(() => count(type) >= times, `${times} × ${type}`);
+    line.until(`${times} × ${type}`, () => count(type) >= times);
   const open = async (): Promise<void> => {
     host.acceptor.open();
-    await line.until(() => device.inviting && count('acceptor.opened') > 0, 'open');
+    await line.until('open', () => device.inviting && count('acceptor.opened') > 0);
   };
   const insert = async (inserted: SimulatedNote): Promise<void> => {
-    await line.until(() => device.inviting, 'inviting');
+    await line.until('inviting', () => device.inviting);
     expect(device.insert(inserted)).toBe(true);
   };
   const boxed = (): Minor[] => [...device.collected.flat(), ...device.box];
 
   beforeEach(async () => {
-    line = await contractLine(transport, 'bill-acceptor', row.line);
-    device = row.simulator(line.device, line.deviceClock);
+    line = await layCable(transport, 'bill-acceptor', row.line.baudRate);
+    const deviceClock = transport === 'memory' ? line.clock : hastened(line.clock);
+    device = row.simulator(line.device, deviceClock);
     books = new Books();
     host = start();
   });
   afterEach(async () => {
     let isStopped = false;
     void host.acceptor.stop().then(() => (isStopped = true));
-    await line.until(() => isStopped, 'stopped');
+    await line.until('stopped', () => isStopped);
     await line.close();
   });
 
   it('knows its denominations and stays inhibited until it is opened', async () => {
-    await line.until(() => host.acceptor.denominations().length > 0, 'denominations');
+    await line.until('denominations', () => host.acceptor.denominations().length > 0);
     const known = host.acceptor.denominations();
     expect(known).toEqual([...known].sort((a, b) => a - b));
     expect(known).toContain(1_000);
@@ -94,7 +105,7 @@ describe.each(rows)('a bill acceptor: $protocol over $transport', ({ transport, 
   it('settles the note that was moving when the host died', async () => {
     await open();
     await insert(note(20));
-    await line.until(() => device.slot === 'stacking', 'stacking');
+    await line.until('stacking', () => device.slot === 'stacking');
     host.die();
     host = start();
     await until('note.stacked');
@@ -109,10 +120,10 @@ describe.each(rows)('a bill acceptor: $protocol over $transport', ({ transport, 
     await open();
     const pulledMs = line.clock.monoMs();
     await line.unplug();
-    await line.until(() => faults().includes('disconnected'), 'disconnected');
+    await line.until('disconnected', () => faults().includes('disconnected'));
     expect(line.clock.monoMs() - pulledMs).toBeLessThan(1_000);
     await line.plug();
-    await line.until(() => faults().length === 0, 'back');
+    await line.until('back', () => faults().length === 0);
     await insert(note(10));
     await until('note.stacked');
     expect(books.audit(boxed())).toEqual([]);
@@ -122,24 +133,24 @@ describe.each(rows)('a bill acceptor: $protocol over $transport', ({ transport, 
     await open();
     device.removeBox();
     await until('cashbox.removed');
-    await line.until(() => faults().includes('cashboxRemoved'), 'fault');
+    await line.until('fault', () => faults().includes('cashboxRemoved'));
     device.insertBox(true);
     await until('cashbox.inserted');
     device.setBoxFull(true);
-    await line.until(() => faults().includes('cashboxFull'), 'full');
+    await line.until('full', () => faults().includes('cashboxFull'));
     expect(device.inviting).toBe(false);
     device.setBoxFull(false);
     device.jam();
-    await line.until(() => faults().includes('jammed'), 'jammed');
+    await line.until('jammed', () => faults().includes('jammed'));
     expect(count('cashbox.removed')).toBe(1);
   }, 20_000);
 
   it('is silent while its power is off, and comes back by itself', async () => {
     await open();
     device.power(false);
-    await line.until(() => faults().includes('silent'), 'silent');
+    await line.until('silent', () => faults().includes('silent'));
     device.power(true);
-    await line.until(() => faults().length === 0 && device.inviting, 'back');
+    await line.until('back', () => faults().length === 0 && device.inviting);
   }, 20_000);
 });
 
@@ -148,13 +159,13 @@ const inMemory = rows.filter(({ transport }) => transport === 'memory');
 describe.each(inMemory)('over any time of death: $protocol', ({ row }) => {
   /** The host dies so long after a note went in; the mains may go with it. Returns what is wrong. */
   async function dieAt(afterMs: number, mains: 'stay' | 'go'): Promise<string[]> {
-    const line = await contractLine('memory', 'bill-acceptor', row.line);
-    const device = row.simulator(line.device, line.deviceClock);
+    const line = await layCable('memory', 'bill-acceptor', row.line.baudRate);
+    const device = row.simulator(line.device, line.clock);
     const books = new Books();
     const world = { make: row.driver, transport: line.host, clock: line.clock, books };
     let host = new Host(world);
     host.acceptor.open();
-    await line.until(() => device.inviting, 'inviting');
+    await line.until('inviting', () => device.inviting);
     device.insert(note(10));
     await line.pass(afterMs);
     host.die();
@@ -165,7 +176,7 @@ describe.each(inMemory)('over any time of death: $protocol', ({ row }) => {
     await line.pass(20_000);
     device.takeReturned();
     host.acceptor.open();
-    await line.until(() => device.inviting, 'inviting again');
+    await line.until('inviting again', () => device.inviting);
     device.insert(note(50));
     await line.pass(5_000);
     const next = [...books.credited.values()].includes(minor(5_000))
