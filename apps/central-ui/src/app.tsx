@@ -26,7 +26,7 @@ export function App() {
     <>
       <header>
         <h1>{say('title')}</h1>
-        <nav>
+        <nav aria-label={say('title')}>
           {ROOMS.map((room) => (
             <a key={room} href={hrefOf({ room })} aria-current={room === place.room && 'page'}>
               {say(room)}

@@ -12,7 +12,7 @@ export function Pager(props: {
   const { from, next, turn, say } = props;
   if (from === undefined && next === undefined) return null;
   return (
-    <nav className="pager">
+    <nav className="pager" aria-label={`${say('newest')} · ${say('older')}`}>
       <button type="button" disabled={from === undefined} onClick={() => turn(undefined)}>
         {say('newest')}
       </button>

@@ -24,7 +24,7 @@ export function JournalView(
         if (shown === undefined) return <p className="empty">{say('noKiosks')}</p>;
         return (
           <>
-            <nav className="choice">
+            <nav className="choice" aria-label={say('kiosks')}>
               {kiosks.map(({ id }) => (
                 <a
                   key={id}
