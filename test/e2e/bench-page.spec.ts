@@ -108,9 +108,9 @@ describe('the page of the device bench', () => {
   it.each(['zh', 'en'])('can be read and operated by everybody, in %s', async (language) => {
     if (language === 'en') await press('English');
     await page.evaluate(axe.source);
-    const { violations, passes } = (await page.evaluate(() =>
+    const { violations, passes } = await page.evaluate<AxeResults>(() =>
       axe.run(document.querySelector('.bench') ?? document, { iframes: false }),
-    )) as AxeResults;
+    );
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     console.info(`looked at: ${passes.length} rules of access on the bench page in ${language}`);
   });

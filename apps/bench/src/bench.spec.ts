@@ -42,6 +42,9 @@ function config(program: 'well' | 'crashing' = 'well'): Config {
   };
 }
 
+/** Devices without lines. */
+const layToys = () => Promise.resolve({ devices: toyDevices(), close: () => Promise.resolve() });
+
 interface Looked {
   readonly kiosk: { readonly phase: string; readonly pid: number; readonly lastEnd?: string };
 }
@@ -50,7 +53,7 @@ const look = async (port: number): Promise<Looked> => (await ask(port, '/state')
 describe('the bench', () => {
   it('starts the kiosk, cuts its power, brings it back, and takes it along at the end', async () => {
     const own = config();
-    const bench = await startBench(own, toyDevices(), systemClock);
+    const bench = await startBench(own, layToys, systemClock);
     const port = Number(new URL(bench.url).port);
     let seen = await look(port);
     const lookAgain = (so: (now: Looked) => boolean): Promise<void> =>
@@ -75,8 +78,24 @@ describe('the bench', () => {
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     const own = { ...config(), listen: { host: '127.0.0.1', port } as const };
-    await expect(startBench(own, toyDevices(), systemClock)).rejects.toThrow('EADDRINUSE');
+    await expect(startBench(own, layToys, systemClock)).rejects.toThrow('EADDRINUSE');
     expect(existsSync(own.kiosk.pid)).toBe(false);
+    other.close();
+  });
+
+  it('touches nothing of another bench that runs already', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const listen = { host: '127.0.0.1', port: (other.address() as AddressInfo).port } as const;
+    const own = config();
+    let laid = 0;
+    const layLines = () => {
+      laid += 1;
+      return layToys();
+    };
+    const second = { ...own, network: { ...own.network, listen } };
+    await expect(startBench(second, layLines, systemClock)).rejects.toThrow('EADDRINUSE');
+    expect(laid).toBe(0);
     other.close();
   });
 
@@ -89,5 +108,12 @@ describe('the bench', () => {
     expect(cabinet.devices.acceptor.slot).toBe('empty');
     await cabinet.close();
     expect(existsSync(link)).toBe(false);
+  });
+
+  it('says what to do where a line cannot be laid', async () => {
+    const { devices, kiosk } = config();
+    const line = { kind: 'pty', link: join(kiosk.main, 'bill-acceptor') } as const; // no folder
+    const broken = { ...devices, billAcceptor: { ...devices.billAcceptor, line } };
+    await expect(openCabinet(broken, systemClock)).rejects.toThrow(/no pseudo-terminal.*kind: tcp/);
   });
 });

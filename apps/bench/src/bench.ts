@@ -1,10 +1,10 @@
 import type { Clock } from '@kiosk/flow/ports/clock';
-import type { FastifyInstance } from 'fastify';
 import { Billers } from './billers/billers.js';
 import { Cabinet, type CabinetDevices } from './cabinet/cabinet.js';
+import type { OpenCabinet } from './cabinet/open-cabinet.js';
 import type { Config } from './config/config.js';
 import { Events } from './http/events.js';
-import { benchServer } from './http/server.js';
+import { benchServer, type ServerParts } from './http/server.js';
 import { JournalReader } from './journal/journal-reader.js';
 import { endLeftover } from './mains/leftover.js';
 import { LineLog } from './mains/line-log.js';
@@ -21,6 +21,9 @@ export interface RunningBench {
   stop(): Promise<void>;
 }
 
+/** Puts the devices on their lines; called once the bench knows that it is the only one. */
+export type LayLines = () => Promise<OpenCabinet>;
+
 /**
  * Joins devices, mains, cable and page, and switches the kiosk on.
  *
@@ -28,22 +31,63 @@ export interface RunningBench {
  */
 export async function startBench(
   config: Config,
-  devices: CabinetDevices,
+  layLines: LayLines,
   clock: Clock,
 ): Promise<RunningBench> {
-  const { kiosk, network, central, codes, listen } = config;
+  const ends: (() => Promise<void> | void)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const end of ends.splice(0).toReversed()) await end();
+  };
+  try {
+    // First, as a lock: a second bench of this configuration ends here and has touched nothing.
+    const cable = new Cable(config.network, clock);
+    await cable.open();
+    ends.push(() => cable.close());
+    const { devices, close } = await layLines();
+    ends.push(close);
+
+    const mains = mainsOf(config, clock);
+    const { parts, release } = partsOf(config, { devices, ...mains, cable }, clock);
+    ends.push(release);
+    const server = await benchServer(parts);
+    ends.push(() => server.close());
+    const url = await server.listen(config.listen);
+    // Before the server: it waits for the pages that look on.
+    ends.push(() => parts.events.close());
+    ends.push(() => mains.mains.off());
+    mains.mains.on();
+    return { url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface Kiosk {
+  readonly mains: Mains;
+  readonly log: LineLog;
+}
+
+function mainsOf({ kiosk }: Config, clock: Clock): Kiosk {
   const args = [kiosk.main, '--config', kiosk.config];
   const log = new LineLog(kiosk.log);
   if (endLeftover(kiosk.pid, args)) log.add('--- ended a kiosk that an earlier bench left behind');
-
   const command = {
     program: process.execPath,
     args,
     pidFile: kiosk.pid,
     stopLimitMs: kiosk.stopLimitMs,
   };
-  const mains = new Mains(command, clock, log);
-  const cable = new Cable(network, clock);
+  return { mains: new Mains(command, clock, log), log };
+}
+
+interface Hardware extends Kiosk {
+  readonly devices: CabinetDevices;
+  readonly cable: Cable;
+}
+
+function partsOf({ kiosk, central, codes, page }: Config, hardware: Hardware, clock: Clock) {
+  const { devices, mains, cable, log } = hardware;
   const billers = new Billers(central.url, central.billers);
   const cabinet = new Cabinet(devices);
   const journal = new JournalReader(kiosk.journal);
@@ -59,32 +103,6 @@ export async function startBench(
   };
   const events = new Events(sources, clock);
   const reach = { cabinet, mains, cable, billers };
-  const parts = { reach, sources, events, kioskUrl: kiosk.url, page: config.page };
-  const server = await benchServer(parts);
-  await cable.open();
-  const url = await listenOr(server, listen, () => cable.close());
-  mains.on();
-  return {
-    url,
-    async stop() {
-      await mains.off();
-      events.close();
-      await server.close();
-      await cable.close();
-      journal.close();
-    },
-  };
-}
-
-async function listenOr(
-  server: FastifyInstance,
-  address: Config['listen'],
-  undo: () => Promise<void>,
-): Promise<string> {
-  try {
-    return await server.listen(address);
-  } catch (error) {
-    await undo();
-    throw error;
-  }
+  const parts: ServerParts = { reach, sources, events, kioskUrl: kiosk.url, page };
+  return { parts, release: () => journal.close() };
 }

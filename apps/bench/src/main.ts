@@ -10,15 +10,14 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { config: { type: 'string' } } });
   if (values.config === undefined) throw new ConfigError('--config <file> is missing');
   const config = readConfig(values.config);
-  const cabinet = await openCabinet(config.devices, systemClock);
-  const bench = await startBench(config, cabinet.devices, systemClock);
+  const layLines = () => openCabinet(config.devices, systemClock);
+  const bench = await startBench(config, layLines, systemClock);
 
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
     await bench.stop();
-    await cabinet.close();
     process.exit(0);
   };
   process.on('SIGTERM', () => void stop());
