@@ -10,6 +10,9 @@ export function PaperMouth(): ReactNode {
   const t = useText();
   const { state, papers } = useBench();
   const [opened, setOpened] = useState<number>();
+  const { paper: roll, coverOpen, printerJammed } = state.levers;
+  const troubled = roll === 'out' || coverOpen || printerJammed;
+  const lamp = !state.printer.powered ? 'dark' : troubled ? 'troubled' : 'ready';
   const newest = papers.at(-1);
   const older = papers.slice(0, -1).reverse();
   const open = papers.find(({ number }) => number === opened);
@@ -27,7 +30,7 @@ export function PaperMouth(): ReactNode {
           </button>
         )}
       </div>
-      <div className={`mouth ${state.printer.powered ? 'mouth-on' : ''}`}>
+      <div className={`mouth mouth-${lamp}`}>
         <h3>{t(texts.printer)}</h3>
         <div className="mouth-slit" />
       </div>

@@ -22,7 +22,7 @@ export const texts = {
   givenBack: { zh: '退回顾客', en: 'Given back' },
 
   codes: { zh: '账单条码', en: 'Bill codes' },
-  codesHint: { zh: '点一张，对准扫码窗', en: 'Click one to hold it to the scanner' },
+  codesHint: { zh: '点一张，对准扫码窗', en: 'Click one to scan it' },
   ownCode: { zh: '其他内容', en: 'Anything else' },
   scan: { zh: '扫', en: 'Scan' },
 
@@ -40,11 +40,11 @@ export const texts = {
   mains: { zh: '电源', en: 'Mains' },
   powerOn: { zh: '合闸', en: 'Power on' },
   powerOff: { zh: '正常关机', en: 'Shut down' },
-  cut: { zh: '拔主机电源', en: 'Cut the computer' },
-  cutAll: { zh: '整柜断电', en: 'Cut everything' },
+  cut: { zh: '拔主机电源', en: 'Cut computer' },
+  cutAll: { zh: '整柜断电', en: 'Cut all' },
   cutHint: {
     zh: '断电就是断电：进程在半条指令处消失。',
-    en: 'A cut is a cut: the process is gone in mid-instruction.',
+    en: 'A cut: the process is gone in mid-instruction.',
   },
   starts: { zh: '第 {n} 次启动', en: 'start {n}' },
   lastEnd: { zh: '上次结束', en: 'last end' },
@@ -73,7 +73,7 @@ export const texts = {
   hasPower: { zh: '通电', en: 'Power' },
   roll: { zh: '纸卷', en: 'Paper' },
   cover: { zh: '机盖打开', en: 'Cover open' },
-  cutterJam: { zh: '切刀卡住', en: 'Cutter jammed' },
+  cutterJam: { zh: '切刀卡住', en: 'Cutter jam' },
 
   journal: { zh: '流水账', en: 'Journal' },
   journalHint: {
