@@ -5,6 +5,7 @@ import { asJournalError } from './journal/sqlite-error.js';
 import type { SqliteJournal } from './journal/sqlite-journal.js';
 import type { Log } from './world/log.js';
 
+/** What upkeep looks at and works on. */
 export interface UpkeepSetup {
   readonly kiosk: Pick<Kiosk, 'isIdle'>;
   readonly journal: Pick<SqliteJournal, 'logBytes' | 'checkpoint'>;

@@ -19,6 +19,7 @@ const serial = z.strictObject({
 const tcp = z.strictObject({ kind: z.literal('tcp'), host, port });
 
 const transport = z.discriminatedUnion('kind', [serial, tcp], 'expected kind serial or tcp');
+/** How one device is reached, as configured. */
 export type TransportConfig = z.output<typeof transport>;
 
 function device<Catalog extends object>(catalog: Catalog) {
@@ -63,4 +64,5 @@ export const configFile = z.strictObject({
   }),
 });
 
+/** The file as read: paths still as they were written. */
 export type ConfigFile = z.output<typeof configFile>;

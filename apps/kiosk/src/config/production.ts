@@ -1,5 +1,6 @@
 import type { ConfigFile, TransportConfig } from './config-file.js';
 
+/** One member that production refuses, and what is expected instead. */
 export interface Objection {
   readonly path: readonly string[];
   readonly message: string;

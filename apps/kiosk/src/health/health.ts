@@ -15,6 +15,7 @@ export interface Health {
   readonly outbox?: OutboxState;
 }
 
+/** Looks at the kiosk now. */
 export type HealthOf = () => Health;
 
 /** Token of `HealthOf`. */

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isOurHost } from '../screen/admission.js';
 import { problemOf } from './problem.js';
 
+/** Who may reach the server, and who may frame its page. */
 export interface GuardSetup {
   /** Host names that this kiosk is reached by, without a port. */
   readonly names: readonly string[];

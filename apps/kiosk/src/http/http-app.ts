@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { guard, type GuardSetup } from './guard.js';
 import { problemFilter } from './problem.js';
 
+/** What the server serves, and within which limits. */
 export interface HttpSetup extends GuardSetup {
   /** Folder of the built page. */
   readonly page: string;

@@ -20,6 +20,7 @@ import { openForWriting } from './schema.js';
 import { asJournalError } from './sqlite-error.js';
 import { readStored, readStoredPayment, toRow } from './stored-rows.js';
 
+/** Where a journal lies, and what its rows are stamped with. */
 export interface JournalSetup {
   readonly path: string;
   /** Names this run of the process in every row. */

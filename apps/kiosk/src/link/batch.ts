@@ -1,7 +1,9 @@
 import type { StoredRow } from '@kiosk/flow/journal/row';
 import type { WireRow } from '@kiosk/flow/link/messages';
 
+/** Most rows in a batch; central takes no more. */
 export const BATCH_ROWS_MAX = 200;
+/** Most bytes of rows in a batch, as JSON. */
 export const BATCH_BYTES_MAX = 256 * 1024;
 
 /** As many of the rows, from the first on, as one batch may hold; always one at least. */

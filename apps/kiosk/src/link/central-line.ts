@@ -3,6 +3,7 @@ import type { Chance } from '@kiosk/flow/ports/chance';
 import { HttpFailure, type Http, type HttpAnswer } from '../world/http.js';
 import type { Identity } from './identity.js';
 
+/** Where central is, and who asks it. */
 export interface LineSetup {
   /** Central's address without a path, e.g. "https://central.example". */
   readonly url: string;

@@ -5,6 +5,7 @@ import { readIfThere, writeDurably } from '../world/durable-file.js';
 import type { Log } from '../world/log.js';
 import type { CentralLine } from './central-line.js';
 
+/** Which kiosk is enrolled with which key and code. */
 export interface EnrolmentSetup {
   readonly folder: string;
   readonly kioskId: string;
@@ -23,6 +24,7 @@ export class Enrolment {
   readonly #setup: EnrolmentSetup;
   readonly #path: string;
   #done: boolean;
+  #whenDone: () => void = () => undefined;
 
   constructor(setup: EnrolmentSetup) {
     this.#setup = setup;
@@ -32,6 +34,11 @@ export class Enrolment {
 
   get done(): boolean {
     return this.#done;
+  }
+
+  /** Calls once, when this kiosk has been enrolled. */
+  onDone(listener: () => void): void {
+    this.#whenDone = listener;
   }
 
   /** Enrols unless that is done. Resolves to whether it is now. */
@@ -57,6 +64,7 @@ export class Enrolment {
     writeDurably(this.#path, JSON.stringify(reply));
     this.#done = true;
     log('info', 'link.enrolled', { kiosk: kioskId });
+    this.#whenDone();
   }
 
   #refused(body: unknown): void {

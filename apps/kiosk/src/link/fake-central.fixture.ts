@@ -21,6 +21,7 @@ export interface FakeCentral {
   close(): Promise<void>;
 }
 
+/** Listens on a free port of this machine; whoever enrols is that kiosk. */
 export async function fakeCentral(kiosk: string): Promise<FakeCentral> {
   const rows: WireRow[] = [];
   const batches: IngestRequest[] = [];

@@ -35,8 +35,11 @@ afterEach(async () => {
 
 describe('enrolment', () => {
   it('happens once, and outlives the process', async () => {
+    const told: boolean[] = [];
+    near.central.onChange(() => told.push(near.central.online()));
     expect(await near.enrolment.ensure()).toBe(true);
     expect(await near.enrolment.ensure()).toBe(true);
+    expect(told).toEqual([true]);
     expect(far.asked).toEqual(['/v1/enrol']);
     expect(JSON.parse(readFileSync(join(near.folder, 'enrolment.json'), 'utf8'))).toMatchObject({
       kiosk: 'K-0001',
@@ -137,6 +140,15 @@ describe('online', () => {
     expect([near.central.online(), changes]).toEqual([true, 0]);
     far.answer(FIND, 'hangUp');
     await near.central.find(finding);
+    expect([near.central.online(), changes]).toEqual([false, 1]);
+  });
+
+  it('ends for new customers when the outbox had to stop', async () => {
+    await near.enrolment.ensure();
+    expect(near.central.online()).toBe(true);
+    let changes = 0;
+    near.central.onChange(() => (changes += 1));
+    near.central.suspend();
     expect([near.central.online(), changes]).toEqual([false, 1]);
   });
 });

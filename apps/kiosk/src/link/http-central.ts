@@ -17,6 +17,7 @@ const FIND_LIMIT_MS = 8000;
 const POST_LIMIT_MS = 10_000;
 const CATALOGUE_LIMIT_MS = 10_000;
 
+/** The parts of the way to central. */
 export interface HttpCentralSetup {
   readonly line: CentralLine;
   readonly enrolment: Enrolment;
@@ -28,16 +29,14 @@ export interface HttpCentralSetup {
 export class HttpCentral implements Central {
   readonly #setup: HttpCentralSetup;
   readonly #listeners = new Set<() => void>();
+  #suspended = false;
+  /** What the listeners were told last. */
+  #told = false;
 
   constructor(setup: HttpCentralSetup) {
     this.#setup = setup;
-    setup.line.onChange(() => {
-      setup.log(
-        setup.line.online ? 'info' : 'warn',
-        setup.line.online ? 'link.online' : 'link.offline',
-      );
-      this.#changed();
-    });
+    setup.line.onChange(() => this.#look());
+    setup.enrolment.onDone(() => this.#look());
   }
 
   async find(request: FindRequest): Promise<FindReply> {
@@ -52,7 +51,13 @@ export class HttpCentral implements Central {
   }
 
   online(): boolean {
-    return this.#setup.line.online && this.#setup.enrolment.done;
+    return this.#setup.line.online && this.#setup.enrolment.done && !this.#suspended;
+  }
+
+  /** Offers central to no new customer until a restart; open payments go on. */
+  suspend(): void {
+    this.#suspended = true;
+    this.#look();
   }
 
   catalogue(): Catalogue {
@@ -89,6 +94,14 @@ export class HttpCentral implements Central {
     const read = schema.safeParse(answer.body);
     if (!read.success) log('error', 'link.nonsense', { path: ask.path, what: read.error.message });
     return read.data;
+  }
+
+  #look(): void {
+    const online = this.online();
+    if (online === this.#told) return;
+    this.#told = online;
+    this.#setup.log(online ? 'info' : 'warn', online ? 'link.online' : 'link.offline');
+    this.#changed();
   }
 
   #changed(): void {

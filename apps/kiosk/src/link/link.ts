@@ -34,6 +34,9 @@ export function makeLink(world: OpenWorld): Link {
   };
   const clockQuality = () => clockTrust.quality;
   const times = { clock, clockQuality, chance };
-  const outbox = new Outbox({ journal, line, enrolment, ...times, log, kioskId, bootId, heard });
+  // Two journals claim to be this kiosk: it takes no more money until people have looked.
+  const halted = () => central.suspend();
+  const parts = { journal, line, enrolment, log };
+  const outbox = new Outbox({ ...parts, ...times, kioskId, bootId, heard, halted });
   return { central, outbox };
 }

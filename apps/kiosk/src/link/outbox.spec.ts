@@ -19,6 +19,7 @@ let far: FakeCentral;
 let near: ReturnType<typeof linkFixture>;
 let outbox: Outbox;
 let replies: IngestReply[];
+let halts: string[];
 
 beforeEach(async () => {
   files = journalFixture();
@@ -26,6 +27,7 @@ beforeEach(async () => {
   far = await fakeCentral('K-0001');
   near = linkFixture(far.url);
   replies = [];
+  halts = [];
   outbox = makeOutbox();
 });
 
@@ -50,6 +52,7 @@ const makeOutbox = () => {
     bootId: 'boot-1',
     clockQuality: () => 'rtc',
     heard: (reply) => Promise.resolve(void replies.push(reply)),
+    halted: (why) => void halts.push(why),
   });
 };
 
@@ -80,6 +83,7 @@ describe('the outbox', () => {
     await until(isEmpty);
     append(2);
     await until(() => far.rows.length === 5);
+    expect(replies.at(0)?.acked).toBe(3);
     expect(far.asked[0]).toBe('/v1/enrol');
     expect(far.rows.map((row) => row.seq)).toEqual([1, 2, 3, 4, 5]);
     expect(findBreak(far.rows.map(storedOf), sha256)).toBeUndefined();
@@ -156,6 +160,7 @@ describe('the outbox', () => {
     await until(() => outbox.state().halted !== undefined);
     expect(outbox.state()).toEqual({ acked: 0, queued: 1, halted: 'fork' });
     expect(near.codes).toContain('outbox.fork');
+    expect(halts).toEqual(['fork']);
     const asked = far.asked.length;
     append(1);
     await near.clock.advance(600_000);
@@ -168,6 +173,7 @@ describe('the outbox', () => {
     far.answer('/v1/ingest', { status: 200, body: reply });
     outbox.start();
     await until(() => outbox.state().halted === 'behind');
+    expect(halts).toEqual(['behind']);
     expect(near.codes).toContain('outbox.behind');
   });
 

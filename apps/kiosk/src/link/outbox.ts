@@ -9,6 +9,7 @@ import { BATCH_ROWS_MAX, batchOf } from './batch.js';
 import type { CentralLine } from './central-line.js';
 import type { Enrolment } from './enrolment.js';
 
+/** What the outbox carries, over which line, at whose pace. */
 export interface OutboxSetup {
   readonly journal: Pick<SqliteJournal, 'readStored' | 'head' | 'acked' | 'keepAcked' | 'onAppend'>;
   readonly line: CentralLine;
@@ -21,6 +22,8 @@ export interface OutboxSetup {
   readonly clockQuality: () => ClockQuality;
   /** Called with each good reply, after its acknowledgement was taken. */
   readonly heard: (reply: IngestReply) => Promise<void>;
+  /** Called once, when nothing may be sent any more. */
+  readonly halted: (why: Halt) => void;
 }
 
 /**
@@ -29,6 +32,7 @@ export interface OutboxSetup {
  */
 export type Halt = 'fork' | 'behind';
 
+/** How far central is behind the journal. */
 export interface OutboxState {
   /** The highest seq that central holds for good. */
   readonly acked: number;
@@ -172,6 +176,7 @@ export class Outbox {
   #halt(why: Halt): number {
     this.#halted = why;
     this.#setup.log('error', `outbox.${why}`, { acked: this.#acked });
+    this.#setup.halted(why);
     return HEARTBEAT_MS;
   }
 

@@ -10,6 +10,7 @@ export interface Admission {
   readonly token: string;
 }
 
+/** The HTTP status of a refused upgrade, and what was wrong with it. */
 export interface Refusal {
   readonly status: 401 | 403 | 404 | 421;
   readonly why: 'path' | 'host' | 'origin' | 'token';

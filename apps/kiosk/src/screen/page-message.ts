@@ -35,6 +35,7 @@ const touchMessage = z.strictObject({
 /** The page's heartbeat: it is drawn and its script runs. */
 const alive = z.strictObject({ type: z.literal('alive') });
 
+/** All that a page may say. */
 export type PageMessage = TouchMessage | z.output<typeof alive>;
 
 const pageMessage = z.union([alive, touchMessage]);

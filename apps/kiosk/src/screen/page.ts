@@ -13,6 +13,7 @@ const UNREAD_BYTES_MAX = 1024 * 1024;
 /** Why a page was closed, as the page sees it. Source: RFC 6455, 7.4.1; 4000 and up are ours. */
 export const CLOSED = { leaving: 1001, policy: 1008, silent: 4408, occupied: 4409 } as const;
 
+/** One socket, and who listens to it. */
 export interface PageSetup {
   readonly socket: WebSocket;
   readonly clock: Clock;

@@ -13,6 +13,7 @@ const MESSAGE_BYTES_MAX = 4096;
 /** A page says every 2 s that it is alive; after this another one may take its place. */
 const SILENT_MS = 5000;
 
+/** What is shown, to whom, and to how many. */
 export interface GatewaySetup {
   readonly kiosk: Attended;
   readonly admission: Admission;

@@ -17,6 +17,7 @@ const PAGES_MAX = { production: 1, demo: 4 } as const;
 const columnsOf = ({ devices }: World['config']): number =>
   PROFILES[devices.thermalPrinter.profile ?? 'epson-80'].columns;
 
+/** The gateway between whatever stands for the kiosk and its pages. */
 export const screenProvider: FactoryProvider<ScreenGateway> = {
   provide: GATEWAY,
   inject: [WORLD, ATTENDED],

@@ -24,4 +24,5 @@ export const CODES = [
   'screen.opened',
   'screen.closed',
 ] as const;
+/** One of the codes that this process logs. */
 export type Code = (typeof CODES)[number];

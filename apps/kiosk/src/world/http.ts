@@ -8,6 +8,7 @@ export interface HttpAsk {
   readonly limitMs: number;
 }
 
+/** A whole answer, whatever its status. */
 export interface HttpAnswer {
   readonly status: number;
   readonly text: string;

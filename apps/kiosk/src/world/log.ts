@@ -1,7 +1,9 @@
 import type { Code } from './codes.js';
 import { mask } from './mask.js';
 
+/** How much a line matters: `error` wants a person. */
 export type Level = 'info' | 'warn' | 'error';
+/** What a line says beside its code. */
 export type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** One line a call; see `docs/codes/kiosk.md` for what each code means and what to do. */
