@@ -75,7 +75,7 @@ export class Attendant {
   /** Takes in a status. Resolves when what it means is durable; false: do not acknowledge it. */
   async saw(status: Status): Promise<boolean> {
     const nowMs = this.options.clock.monoMs();
-    if (nowMs - (this.#seenAtMs ?? nowMs) > SIGHT_LIMIT_MS) this.tracker.lostSight();
+    this.#noticeGap(nowMs);
     this.#seenAtMs = nowMs;
     this.#link = 'up';
     this.#status = status;
@@ -94,6 +94,7 @@ export class Attendant {
   /** The device does not answer, or the line is gone. */
   async lost(how: 'silent' | 'garbled' | 'disconnected'): Promise<void> {
     if (how === 'disconnected') this.#identified = false; // another unit may come back
+    this.#noticeGap(this.options.clock.monoMs());
     this.#link = how;
     this.#status = undefined;
     await this.#settle();
@@ -132,6 +133,10 @@ export class Attendant {
   get #wrongDevice(): string | undefined {
     const { currency, expected } = this.options;
     return this.unit && difference(this.unit, currency, expected);
+  }
+
+  #noticeGap(nowMs: number): void {
+    if (nowMs - (this.#seenAtMs ?? nowMs) > SIGHT_LIMIT_MS) this.tracker.lostSight();
   }
 
   async #identify(status: Status): Promise<void> {

@@ -1,5 +1,7 @@
+import { invariant } from '@kiosk/flow/invariant/invariant';
 import { minor, type Minor } from '@kiosk/flow/money/money';
 import type { BillAcceptor, BillAcceptorEvent, NoteIntent } from '@kiosk/flow/ports/bill-acceptor';
+import type { DeviceStatus } from '@kiosk/flow/ports/fault';
 import { manualClock, type ManualClock } from '@kiosk/flow/ports/manual-clock';
 import type { BillAcceptorOptions } from '../../device/driver-options.js';
 import { memoryLine, type MemoryLine } from '../../transport/memory.js';
@@ -71,6 +73,29 @@ function newWorld(
   const clock = manualClock();
   const line = memoryLine('billAcceptor');
   return { clock, line, unit: ccnetSimulator(line.device, clock, options) };
+}
+
+/** A bench whose driver has come up. */
+export async function ready(make: Make, options: BenchOptions = {}): Promise<DriverBench> {
+  const bench = driverBench(make, options);
+  await bench.clock.advance(4_000);
+  return bench;
+}
+
+/** A bench that is open for notes; its story begins after that. */
+export async function opened(make: Make, options: BenchOptions = {}): Promise<DriverBench> {
+  const bench = await ready(make, options);
+  bench.driver.open();
+  await bench.clock.advance(500);
+  invariant(bench.story.splice(0).join() === 'opened', 'the acceptor opens');
+  return bench;
+}
+
+/** The status reported last. */
+export function condition({ events }: DriverBench): DeviceStatus {
+  const said = events.filter((event) => event.type === 'device.changed').at(-1);
+  invariant(said !== undefined, 'a status was reported');
+  return said.status;
 }
 
 /** A note as the unit of the catalogue knows it, worth so many yuan. */

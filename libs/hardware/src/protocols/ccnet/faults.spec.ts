@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fromHex } from '../../bytes/hex.js';
 import { ccnetBillAcceptor } from './bill-acceptor.driver.js';
-import { driverBench, note, type DriverBench } from './driver-bench.fixture.js';
+import { note, opened } from './driver-bench.fixture.js';
 import { COMMAND_CODES } from './messages.js';
 import type { FaultScope, LineFault } from './simulator-types.js';
 
@@ -16,19 +16,10 @@ const STACK = is(COMMAND_CODES.stack);
 const POLL = is(COMMAND_CODES.poll);
 const ANY = (): boolean => true;
 
-async function opened(options: Parameters<typeof driverBench>[1] = {}): Promise<DriverBench> {
-  const bench = driverBench(ccnetBillAcceptor, options);
-  await bench.clock.advance(4_000);
-  bench.driver.open();
-  await bench.clock.advance(500);
-  expect(bench.story.splice(0)).toEqual(['opened']);
-  return bench;
-}
-
 /** Two notes under a fault: both are stacked and each is credited once. */
 async function expectTwoCredits(fault: LineFault, scope: FaultScope): Promise<void> {
   for (const repeatsUnacknowledged of [true, false]) {
-    const bench = await opened({ unit: { repeatsUnacknowledged } });
+    const bench = await opened(ccnetBillAcceptor, { unit: { repeatsUnacknowledged } });
     const { unit, clock, story } = bench;
     const byMaker = { repeatsUnacknowledged, at: scope.at };
     const { at = ANY } = scope;
@@ -101,7 +92,9 @@ describe('each note is credited once, when the host’s', () => {
 
 describe('an 81 that never arrives', () => {
   it('leaves the note undecided, never credited by guess', async () => {
-    const { unit, clock, story } = await opened({ unit: { repeatsUnacknowledged: false } });
+    const { unit, clock, story } = await opened(ccnetBillAcceptor, {
+      unit: { repeatsUnacknowledged: false },
+    });
     unit.inject({ kind: 'drop' }, { at: STACKED, times: 10 });
     unit.insert(note(10));
     await clock.advance(8_000);
@@ -111,7 +104,7 @@ describe('an 81 that never arrives', () => {
 
 describe('what the line is like', () => {
   it('is silent after three misses, garbled when only noise comes, then well again', async () => {
-    const { unit, clock, events } = await opened();
+    const { unit, clock, events } = await opened(ccnetBillAcceptor);
     const faultsAfter = async (fault: LineFault): Promise<unknown> => {
       const heal = unit.inject(fault, { at: ANY, times: 10_000 });
       await clock.advance(3_000);

@@ -9,14 +9,15 @@ import {
   type Sight,
   type TrackerOptions,
 } from './open-note.js';
+import { isAtRest } from './phases.js';
 import type { Status } from './status.js';
 
 type Event = BillAcceptorEvent;
 
 /** A note that should have been named by 81 or 82 by now: so often the device may be at rest. */
 const REST_POLLS = 2;
-/** STACK and RETURN end within 30 s (facts of the maker); a state that lasts longer ends nothing. */
-export const VERDICT_LIMIT_MS = 30_000;
+/** STACK and RETURN end within 30 s, says the maker; a state that lasts longer ends nothing. */
+const VERDICT_LIMIT_MS = 30_000;
 
 /**
  * Follows notes by what the device says, and turns that into events. It knows no line and no clock.
@@ -96,9 +97,8 @@ export class NoteTracker {
   lostSight(): void {
     this.#last = undefined;
     this.#restPolls = 0;
-    const note = this.#note;
-    if (note?.stackSent !== true || note.decision.kind !== 'stack') return;
-    this.#doubtful.add(note.decision.intent);
+    if (this.#note?.stackSent !== true || this.#note.decision.kind !== 'stack') return;
+    this.#doubtful.add(this.#note.decision.intent);
     this.#note = undefined;
   }
 
@@ -108,8 +108,8 @@ export class NoteTracker {
     this.#changedAtMs ??= nowMs;
     const { kind } = this.#last ?? {};
     const mayLast = kind === 'escrow' || kind === 'holding'; // the flow takes its time
-    if (mayLast || !this.hasOpen) return owed;
-    if (nowMs - this.#changedAtMs < VERDICT_LIMIT_MS) return owed;
+    const isDue = nowMs - this.#changedAtMs >= VERDICT_LIMIT_MS;
+    if (mayLast || !isDue || !this.hasOpen) return owed;
     const detail = `no change for 30 s (${kind ?? 'out of sight'})`;
     const note = this.#note;
     this.lostSight();
@@ -125,8 +125,7 @@ export class NoteTracker {
     const before = this.#last;
     if (before?.kind !== status.kind) this.#changedAtMs = nowMs;
     this.#last = status;
-    const isRest = status.kind === 'idling' || status.kind === 'disabled';
-    this.#restPolls = isRest ? this.#restPolls + 1 : 0;
+    this.#restPolls = isAtRest(status.kind) ? this.#restPolls + 1 : 0;
     switch (status.kind) {
       case 'powerUp':
         return before?.kind === 'powerUp' ? [] : this.#poweredUp(status.note);

@@ -30,3 +30,6 @@ export const isSettled = (kind: Kind): boolean => !WITH_NOTES.has(kind);
  * Source: Interface – CCNET, Rev 2.3.1, Nov 2002: only in power-up, initialize, 41 to 47, disabled.
  */
 export const maySpeakOfItself = (kind: Kind): boolean => kind !== 'busy' && isSettled(kind);
+
+/** Whether the unit is ready and nothing is inside: whatever was on its way has ended. */
+export const isAtRest = (kind: Kind): boolean => kind === 'idling' || kind === 'disabled';
