@@ -18,14 +18,16 @@ export function Gallery({ fixtures }: GalleryProps): ReactNode {
   if (fixture === undefined) return <Contents fixtures={fixtures} />;
   const paper = paperOf(fixture);
   return (
-    <StageFrame>
-      <ScreenView
-        key={hash}
-        shown={shownOf(fixture, language === 'en' ? 'en' : 'zh')}
-        receiptSvg={paper === undefined ? undefined : paperSvg(paper)}
-        touch={() => undefined}
-      />
-    </StageFrame>
+    <div data-picture={hash}>
+      <StageFrame>
+        <ScreenView
+          key={hash}
+          shown={shownOf(fixture, language === 'en' ? 'en' : 'zh')}
+          receiptSvg={paper === undefined ? undefined : paperSvg(paper)}
+          touch={() => undefined}
+        />
+      </StageFrame>
+    </div>
   );
 }
 

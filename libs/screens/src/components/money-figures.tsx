@@ -22,11 +22,13 @@ export function MoneyFigures(props: MoneyFiguresProps): ReactNode {
       ? { label: payTexts.surplus, amount: surplus }
       : { label: payTexts.remaining, amount: remaining };
   return (
-    <dl className="money-figures" role="status" aria-atomic="true">
-      <Figure label={t(payTexts.due)} amount={due} />
-      <Figure label={t(payTexts.inserted)} amount={inserted} />
-      <Figure label={t(last.label)} amount={last.amount} strong />
-    </dl>
+    <div role="status" aria-atomic="true">
+      <dl className="money-figures">
+        <Figure label={t(payTexts.due)} amount={due} />
+        <Figure label={t(payTexts.inserted)} amount={inserted} />
+        <Figure label={t(last.label)} amount={last.amount} strong />
+      </dl>
+    </div>
   );
 }
 

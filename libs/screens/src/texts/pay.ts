@@ -22,6 +22,7 @@ export const payTexts = {
   agree: { zh: '知道了，开始放钱', en: 'OK, insert notes' },
   acceptedNotes: { zh: '可以放入', en: 'Notes taken' },
   soFar: { zh: '已收到的纸币', en: 'Notes received' },
+  noneSoFar: { zh: '还没有', en: 'none yet' },
   finish: { zh: '放完了', en: 'I am done' },
   stop: { zh: '停止', en: 'Stop' },
   cancel: { zh: '取消', en: 'Cancel' },

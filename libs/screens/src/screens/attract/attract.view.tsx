@@ -51,7 +51,7 @@ function OtherLanguage(): ReactNode {
   const other = language === 'zh' ? 'en' : 'zh';
   return (
     <p className="attract-other" lang={other}>
-      {startTexts.attractTitle[other]} · {startTexts.attractLead[other]}
+      {startTexts.attractTitle[other]}
     </p>
   );
 }

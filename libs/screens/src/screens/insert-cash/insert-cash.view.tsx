@@ -5,7 +5,7 @@ import { Frame } from '../../components/frame.js';
 import { MoneyFigures } from '../../components/money-figures.js';
 import { NoteSlot } from '../../components/note-slot.js';
 import { NotesRow } from '../../components/notes-row.js';
-import { Column, Columns } from '../../components/panel.js';
+import { Columns, Panel } from '../../components/panel.js';
 import { useText } from '../../stage/stage.js';
 import { yuan } from '../../texts/money.js';
 import { payTexts } from '../../texts/pay.js';
@@ -41,14 +41,14 @@ export function InsertCashView({ screen }: ViewProps<'insertCash'>): ReactNode {
         <MoneyFigures due={due} inserted={inserted} remaining={remaining} surplus={surplus} />
         <Columns>
           <NoteSlot slot={screen.slot} />
-          <Column>
+          <Panel className="pay-panel">
             <h1 className="pay-title">
               {t(fee.name)} <span>{t(fee.biller)}</span>
             </h1>
             <Notice notice={screen.notice} />
             <NotesSoFar notes={screen.notes} />
             <Taken screen={screen} />
-          </Column>
+          </Panel>
         </Columns>
       </div>
     </Frame>

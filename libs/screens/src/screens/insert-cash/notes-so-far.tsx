@@ -7,10 +7,10 @@ import { payTexts } from '../../texts/pay.js';
 /** What went in, note by note, counted by value: one can check it against one's hand. */
 export function NotesSoFar({ notes }: { readonly notes: readonly Minor[] }): ReactNode {
   const t = useText();
-  if (notes.length === 0) return null;
   return (
     <div className="notes-so-far">
       <h2>{t(payTexts.soFar)}</h2>
+      {notes.length === 0 && <span className="notes-none">{t(payTexts.noneSoFar)}</span>}
       <ul className="notes-row">
         {countsOf(notes).map(([value, count]) => (
           <li key={value}>
