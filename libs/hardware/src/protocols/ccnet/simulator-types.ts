@@ -78,7 +78,7 @@ export type LineFault =
 /** When a fault strikes. */
 export interface FaultScope {
   /** The payload it strikes: the reply's, or the command's; any unless told. */
-  readonly at?: (payload: Uint8Array) => boolean;
+  readonly at?: ((payload: Uint8Array) => boolean) | undefined;
   /** How many times; once unless told. */
-  readonly times?: number;
+  readonly times?: number | undefined;
 }
