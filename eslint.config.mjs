@@ -85,10 +85,11 @@ export default tseslint.config(
     // The world is reached through ports; these two floors have none of their own.
     files: ['libs/**/*.ts', 'libs/**/*.tsx', 'apps/*/src/**/*.ts', 'test/**/*.ts'],
     ignores: [
-      'apps/*/src/{world,clock}/**',
+      'apps/*/src/{world,clock,testing}/**',
       'apps/*-ui/**',
-      'test/e2e/**',
-      'test/power/**',
+      // Real lines, processes and browsers are waited for, each with a deadline.
+      'libs/hardware/src/transport/*.spec.ts',
+      'test/{contract,e2e,power}/**',
       'libs/flow/src/ports/manual-clock.ts', // waits for promises, not for time
     ],
     rules: {

@@ -7,8 +7,9 @@ const LINES_LIMIT = 250;
 /** How many files may lie between the limit and the hard end. Only ever made smaller. */
 const LONG_FILES_MAX = 0;
 
-/** What a suffix may say of a file's role. */
-const SUFFIXES = [
+/** What a suffix may say of a file's role; of a spec, also of what it looks at. */
+const ROLES = new Set([
+  'contract',
   'controller',
   'd',
   'driver',
@@ -18,15 +19,17 @@ const SUFFIXES = [
   'machine',
   'module',
   'money',
+  'paths',
   'postings',
+  'provider',
   'receipt',
+  'rules',
   'service',
+  'simulation',
   'spec',
   'step',
   'view',
-  'contract.spec',
-  'simulation.spec',
-];
+]);
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const DECLARED = /\b(?:class|interface|type|function|const|let|enum)\s+([A-Za-z_$][\w$]*)/g;
 /** Words that say nothing, and the mark that says what the keyword beside it says already. */
@@ -40,8 +43,8 @@ function isWellNamed(path: string): boolean {
   const [stem = '', ...suffix] = basename(path)
     .replace(/\.(ts|tsx|mjs)$/, '')
     .split('.');
-  if (basename(path).startsWith('.') || path.includes('.config.')) return true; // named by its tool
-  return KEBAB.test(stem) && (suffix.length === 0 || SUFFIXES.includes(suffix.join('.')));
+  if (/^\.|\.config\./.test(basename(path))) return true; // named by its tool
+  return KEBAB.test(stem) && suffix.every((role) => ROLES.has(role));
 }
 
 const emptyNames = (path: string): readonly string[] =>
