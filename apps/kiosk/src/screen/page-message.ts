@@ -9,7 +9,7 @@ const touch = z.discriminatedUnion('type', [
   bare('start'),
   z.strictObject({ type: z.literal('language'), language: z.enum(LANGUAGES) }),
   z.strictObject({ type: z.literal('fee'), id }),
-  z.strictObject({ type: z.literal('key'), key: z.string().regex(/^[0-9A-Za-z]$/) }),
+  z.strictObject({ type: z.literal('key'), key: z.string().regex(/^[0-9A-Z-]$/) }),
   bare('delete'),
   bare('clear'),
   bare('confirm'),
