@@ -25,6 +25,17 @@ export function guard(hosts: () => readonly string[]) {
   };
 }
 
+/** The kiosk lets itself be framed by one name of the bench only: whoever took the other is led there. */
+export function leadToOneName(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  done: () => void,
+): void {
+  const { host } = request.headers;
+  if (request.url !== '/' || host?.startsWith('localhost:') !== true) return done();
+  void reply.redirect(`http://${host.replace('localhost', '127.0.0.1')}/`);
+}
+
 /** Headers of every answer: nothing foreign is loaded, nothing foreign may frame the bench. */
 export function protect(kioskOrigin: string) {
   const policy = [

@@ -125,6 +125,12 @@ describe('who may act', () => {
     expect(await ask(bench.port, '/act', { ...act, headers })).toMatchObject({ status: 200 });
   });
 
+  it('leads to the one name that the kiosk lets frame it', async () => {
+    const headers = { host: `localhost:${bench.port}` };
+    const { status, headers: answered } = await ask(bench.port, '/', { headers });
+    expect([status, answered['location']]).toEqual([302, `http://127.0.0.1:${bench.port}/`]);
+  });
+
   it('refuses what is too large or broken', async () => {
     const large = { ...act, headers: json, body: `{"type":"${'x'.repeat(5_000)}"}` };
     expect(await ask(bench.port, '/act', large)).toMatchObject({

@@ -7,7 +7,7 @@ import { act } from '../acts/act.js';
 import { doAct, type Reach } from '../acts/do-act.js';
 import type { Sources } from '../state/feed.js';
 import type { Events } from './events.js';
-import { guard, protect, refuse } from './guard.js';
+import { guard, leadToOneName, protect, refuse } from './guard.js';
 import { PROBLEMS } from './problems.js';
 
 const ACT_BYTES_MAX = 4_096;
@@ -31,6 +31,7 @@ export async function benchServer(parts: ServerParts): Promise<FastifyInstance> 
     'onRequest',
     guard(() => hostsOf(server)),
   );
+  server.addHook('onRequest', leadToOneName);
   server.setNotFoundHandler((_, reply) => refuse(reply, 'bench.notFound'));
   server.setErrorHandler<FastifyError>((error, _, reply) => {
     if (error.statusCode === 415) return refuse(reply, 'bench.contentType');
