@@ -1,5 +1,5 @@
 import { sum, type Minor } from '@kiosk/flow/money/money';
-import type { Clock } from '@kiosk/flow/ports/clock';
+import { sleep, type Clock } from '@kiosk/flow/ports/clock';
 import type { BillAcceptor, BillAcceptorEvent, NoteIntent } from '@kiosk/flow/ports/bill-acceptor';
 import type { LineListener, Transport } from '../transport/transport.js';
 import type { BillAcceptorOptions } from './driver-options.js';
@@ -101,6 +101,8 @@ export class Host {
   /** Takes no note by itself: `onEvent` decides. */
   isThrifty = false;
   onEvent: (event: BillAcceptorEvent) => void = () => undefined;
+  /** How long it takes until an event is durable, in milliseconds. */
+  durableAfterMs = 0;
   /** Writes still to be made before the step they mean is reached. */
   #writesTo = new Map<Step, number>();
 
@@ -126,9 +128,9 @@ export class Host {
     return this.isDead;
   }
 
-  #report(event: BillAcceptorEvent): Promise<void> {
-    if (this.isDead || this.#handle(event)) return new Promise<void>(() => undefined);
-    return Promise.resolve();
+  async #report(event: BillAcceptorEvent): Promise<void> {
+    if (this.durableAfterMs > 0) await sleep(this.options.clock, this.durableAfterMs);
+    if (this.isDead || this.#handle(event)) return never();
   }
 
   /** True when it died over this event. */

@@ -9,13 +9,14 @@ import type { LineFault, UnitOptions } from './simulator-types.js';
 import { ccnetSimulator } from './simulator.js';
 
 /** Some here at every change; CCNET_WORLDS=10000 for a long run. */
-const WORLDS = Number(process.env['CCNET_WORLDS'] ?? 120);
+const WORLDS = Number(process.env['CCNET_WORLDS'] ?? 80);
 
 /** What can happen to a kiosk, in any order, each followed by a while of nothing. */
 type Happening =
   | { readonly kind: 'insert'; readonly yuan: number }
   | { readonly kind: 'power'; readonly offMs: number }
   | { readonly kind: 'line'; readonly fault: LineFault; readonly times: number }
+  | { readonly kind: 'slow journal'; readonly ms: number }
   | { readonly kind: (typeof PLAIN)[number] };
 
 const PLAIN = [
@@ -48,6 +49,7 @@ const lineFault: fc.Arbitrary<LineFault> = fc.oneof(
     { kind: 'length', lengthBytes: 0 },
     { kind: 'address', address: 1 },
   ),
+  fc.record({ kind: fc.constant('delay' as const), byMs: fc.integer({ min: 1, max: 400 }) }),
   fc.record({ kind: fc.constant('corrupt' as const), byteAt: fc.nat(8) }),
   fc.record({ kind: fc.constant('split' as const), gapMs: fc.integer({ min: 1, max: 40 }) }),
 );
@@ -55,6 +57,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ kind: fc.constant('insert' as const), yuan: fc.constantFrom(1, 5, 10, 20, 50, 100) }),
   fc.record({ kind: fc.constant('power' as const), offMs: fc.integer({ min: 100, max: 3_000 }) }),
   fc.record({ kind: fc.constant('line' as const), fault: lineFault, times }),
+  fc.record({ kind: fc.constant('slow journal' as const), ms: fc.integer({ min: 0, max: 3_000 }) }),
   fc.constantFrom(...PLAIN).map((kind) => ({ kind })),
 );
 const pauseMs = fc.oneof(fc.integer({ min: 0, max: 3_000 }), fc.integer({ min: 0, max: 12_000 }));
@@ -93,6 +96,8 @@ class World {
         return void unit.insert({ ...note(10), kind: 'counterfeit' });
       case 'line':
         return void unit.inject(happens.fault, { times: happens.times });
+      case 'slow journal':
+        return void (host.durableAfterMs = happens.ms);
       case 'power':
         unit.power(false);
         await this.clock.advance(happens.offMs);
@@ -133,6 +138,7 @@ class World {
   /** A technician puts everything right; then a customer comes. Returns what is wrong. */
   async putRight(): Promise<string[]> {
     const { unit, line, host, clock, books } = this;
+    host.durableAfterMs = 0;
     line.plug();
     unit.clearJam();
     unit.insertBox(false);

@@ -65,15 +65,16 @@ export class Unit {
   }
 
   pullBack(): boolean {
-    if (!this.notes.atLips || this.notes.inPath === undefined) return false;
+    if (!this.notes.atLips || this.works.phase.kind !== 'accepting') return false;
     this.notes.takeFromLips();
-    if (this.works.phase.kind === 'accepting') this.#reject(REJECTS.pulledBack);
+    this.#reject(REJECTS.pulledBack);
     return true;
   }
 
   /** The second note blocks the entry: the first waits where it is. */
   pushSecond(pushed: boolean): void {
     this.#second = pushed;
+    this.notes.atLips = false; // the first is behind it
     if (this.works.phase.kind === 'accepting') {
       this.works.stopMotion();
       if (!pushed) this.works.later(UNIT_TIMES.drawIn, () => this.#examine());
