@@ -1,4 +1,5 @@
 import { hexByte, toHex } from '../../bytes/hex.js';
+import type { Described, DescribedLine } from '../../device/described-line.js';
 import { decodeBillTable } from './bill-table.js';
 import { decodeFrame, type NoiseReason } from './frame.js';
 import { decodeIdentification } from './identification.js';
@@ -12,14 +13,6 @@ import {
 } from './messages.js';
 import { FAILURE_WORDS, inWords, REJECT_WORDS } from './reasons.js';
 import { decodeStatus, type Status } from './status.js';
-
-/** One frame of a trace as a technician reads it, or why it is none. */
-export type DescribedLine =
-  | { readonly ok: true; readonly name: string; readonly fields: Fields }
-  | { readonly ok: false; readonly reason: string };
-
-type Fields = Readonly<Record<string, unknown>>;
-type Described = Omit<Extract<DescribedLine, { ok: true }>, 'ok'>;
 
 /** Addresses on the bus, by the maker's list. */
 const ADDRESSES = new Map([

@@ -1,4 +1,5 @@
 import { hexByte, toHex } from '../../bytes/hex.js';
+import type { Described, DescribedLine } from '../../device/described-line.js';
 import { asciiOf } from './bytes.js';
 import { findCommand } from './commands.js';
 import { ReplyParser, type Reply } from './frame.js';
@@ -10,17 +11,6 @@ import {
   type PrinterStatus,
 } from './messages.js';
 import { printedText } from './simulator-text.js';
-
-/** One frame of a trace as a technician reads it, or why it is none. */
-export type DescribedLine =
-  | { readonly ok: true; readonly name: string; readonly fields: Fields }
-  | { readonly ok: false; readonly reason: string };
-
-type Fields = Readonly<Record<string, unknown>>;
-interface Described {
-  readonly name: string;
-  readonly fields: Fields;
-}
 
 /** Describes what was sent to a printer, or what it answered; several together as a list. */
 export function decodeLine(direction: 'host' | 'device', bytes: Uint8Array): DescribedLine {
