@@ -115,7 +115,7 @@ function describeBlock({ header, text }: Reply & { kind: 'block' }): Described {
 }
 
 /** A byte means another thing to each question, so all four meanings are shown. */
-function answersOf(byte: number): Fields {
+function answersOf(byte: number): Described['fields'] {
   const meanings: Record<string, string[]> = {};
   for (const question of STATUS_QUESTIONS) {
     meanings[`to "${QUESTIONS[question]}"`] = set(decodeStatus(question, byte));
