@@ -1,6 +1,6 @@
 import type { Row } from '../journal/row.js';
 import { post, type AccountName, type Balances } from '../ledger/ledger.js';
-import type { Minor } from '../money/money.js';
+import { minor, type Minor } from '../money/money.js';
 
 /** What the journal adds up to, apart from single payments. */
 export interface Books {
@@ -8,10 +8,17 @@ export interface Books {
   readonly receipts: number;
   /** The cash box in the machine: notes between two boundary rows lie in one bag. */
   readonly batch: number;
+  /** The value of the note that came to lie in the box last: a device may say its event again. */
+  readonly lastStacked: Minor | undefined;
   readonly balances: Balances;
 }
 
-export const newBooks: Books = { receipts: 0, batch: 1, balances: new Map<AccountName, Minor>() };
+export const newBooks: Books = {
+  receipts: 0,
+  batch: 1,
+  lastStacked: undefined,
+  balances: new Map<AccountName, Minor>(),
+};
 
 /** The row after which notes fall into the next bag. */
 export const BOUNDARY = 'cashbox.removed';
@@ -22,11 +29,22 @@ const hasReceipt = (row: Row): boolean =>
   row.body !== null &&
   'receiptNo' in row.body;
 
+/** Rows that put a note into the box. */
+const STACKED: ReadonlySet<string> = new Set(['note.stacked', 'note.suspended']);
+
+/** The note's value, when the row put one into the box. */
+function stackedBy({ type, body }: Row): Minor | undefined {
+  if (!STACKED.has(type) || typeof body !== 'object' || body === null) return undefined;
+  const { value } = body as { readonly value?: unknown };
+  return typeof value === 'number' ? minor(value) : undefined;
+}
+
 /** Adds one durable row. */
 export function keepBooks(books: Books, row: Row): Books {
   return {
     receipts: books.receipts + (hasReceipt(row) ? 1 : 0),
     batch: books.batch + (row.type === BOUNDARY ? 1 : 0),
+    lastStacked: stackedBy(row) ?? books.lastStacked,
     balances: post(books.balances, row.lines, `row ${row.seq}`),
   };
 }
