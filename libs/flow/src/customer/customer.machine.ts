@@ -1,70 +1,21 @@
 import { assertEvent, assign, setup, type SnapshotFrom } from 'xstate';
-import type { FeeType, Question } from '../catalogue/fee-type.js';
 import { invariant } from '../invariant/invariant.js';
 import { minor, zero } from '../money/money.js';
-import type { FindReply } from '../ports/central.js';
-import type { MethodId } from '../screen/screen.js';
 import type { Language } from '../text/language.js';
 import {
   amountRange,
   BILLS_PER_PAGE,
   dueOf,
   isAmountAllowed,
-  itemsOf,
   MISSES_MAX,
   newVisit,
   payableOf,
   toggleBill,
   type Visit,
 } from './customer.js';
-import { customerEffects, type Order } from './customer.effects.js';
-
-/** A touch, completed by the runner with what only it knows, or an answer from the world. */
-export type CustomerEvent =
-  | { readonly type: 'start'; readonly fees: readonly FeeType[] }
-  | { readonly type: 'language'; readonly language: Language }
-  | { readonly type: 'fee'; readonly id: string }
-  | { readonly type: 'key'; readonly key: string }
-  | { readonly type: 'delete' }
-  | { readonly type: 'clear' }
-  | { readonly type: 'confirm' }
-  | { readonly type: 'back' }
-  | { readonly type: 'end' }
-  | { readonly type: 'bill'; readonly id: string }
-  | { readonly type: 'page'; readonly page: number }
-  | { readonly type: 'preset'; readonly amount: number }
-  | { readonly type: 'changeAmount' }
-  | { readonly type: 'prepay' }
-  | { readonly type: 'method'; readonly id: MethodId; readonly available: boolean }
-  | { readonly type: 'finish' }
-  | { readonly type: 'stop'; readonly moneyIn: boolean }
-  | { readonly type: 'stay' }
-  | { readonly type: 'reprint' }
-  | { readonly type: 'code.scanned'; readonly text: string }
-  | { readonly type: 'lookup.answered'; readonly reply: FindReply }
-  | { readonly type: 'timeUp'; readonly moneyIn: boolean }
-  /** The payment takes no more notes: what comes next is its own to tell. */
-  | { readonly type: 'payment.closing' }
-  | { readonly type: 'payment.recovered'; readonly language: Language };
-
-const fits = (question: Question, value: string): boolean =>
-  value.length >= question.lengthMin &&
-  value.length <= question.lengthMax &&
-  new RegExp(`^(?:${question.pattern})$`).test(value);
-
-const allowedKey = (question: Question, key: string): boolean =>
-  question.keyboard === 'digits' ? /^[0-9]$/.test(key) : /^[0-9A-Z-]$/.test(key);
-
-const feeOf = (visit: Visit): FeeType => {
-  invariant(visit.fee !== undefined, 'a fee was chosen');
-  return visit.fee;
-};
-
-const orderOf = (visit: Visit): Order => {
-  invariant(visit.account !== undefined, 'an account was found');
-  const { language, account } = visit;
-  return { language, fee: feeOf(visit), account, items: itemsOf(visit), due: dueOf(visit) };
-};
+import { customerEffects } from './customer.effects.js';
+import type { CustomerEvent } from './customer.events.js';
+import { feeOf, fits, isKeyOf, orderOf } from './customer.order.js';
 
 const customer = setup({
   types: {
@@ -157,11 +108,11 @@ const customer = setup({
     accountKey: ({ context, event }) =>
       event.type === 'key' &&
       context.typed.length < feeOf(context).account.lengthMax &&
-      allowedKey(feeOf(context).account, event.key),
+      isKeyOf(feeOf(context).account, event.key),
     factorKey: ({ context, event }) =>
       event.type === 'key' &&
       context.typed.length < feeOf(context).factor.lengthMax &&
-      allowedKey(feeOf(context).factor, event.key),
+      isKeyOf(feeOf(context).factor, event.key),
     amountKey: ({ context, event }) =>
       event.type === 'key' && /^[0-9]$/.test(event.key) && /^$|^[1-9]\d{0,4}$/.test(context.typed)
         ? context.typed !== '' || event.key !== '0'

@@ -6,7 +6,8 @@ import type { View } from '../kiosk/view.js';
 import { minor, sum } from '../money/money.js';
 import { sampleAccount, sampleBill, sampleFee } from '../testing/samples.js';
 import { dueOf, itemsOf, type Visit } from './customer.js';
-import { customerMachine, type CustomerEvent, type CustomerSnapshot } from './customer.machine.js';
+import type { CustomerEvent } from './customer.events.js';
+import { customerMachine, type CustomerSnapshot } from './customer.machine.js';
 
 const fees = SURPLUS_POLICIES.map(sampleFee);
 const zh = (text: string) => ({ zh: text, en: text });

@@ -1,14 +1,11 @@
 import { initialTransition, transition } from 'xstate';
 import type { CustomerEffect } from '../customer/customer.effects.js';
-import {
-  customerMachine,
-  type CustomerEvent,
-  type CustomerSnapshot,
-} from '../customer/customer.machine.js';
+import type { CustomerEvent } from '../customer/customer.events.js';
+import { customerMachine, type CustomerSnapshot } from '../customer/customer.machine.js';
 import { customerEffects } from '../customer/customer.effects.js';
 import { unreachable } from '../invariant/invariant.js';
 import { insertedOf, uncountedOf } from '../payment/payment.money.js';
-import { hasEnded, openIntentsOf } from '../payment/payment.step.js';
+import { openIntentsOf } from '../payment/payment.step.js';
 import type { BillAcceptorEvent } from '../ports/bill-acceptor.js';
 import type { FindRequest } from '../ports/central.js';
 import type { CodeScannerEvent } from '../ports/code-scanner.js';
@@ -26,6 +23,7 @@ import { PaceWatch } from './pace.js';
 import { PaperDesk } from './paper-desk.js';
 import { cashRefusal, screenOf } from './screen-of.js';
 import { Showing } from './show.js';
+import { takeIn, type Till } from './take-in.js';
 import type { View } from './view.js';
 
 /** The longest that the start screen waits for the devices to say how they are. */
@@ -37,6 +35,7 @@ export class Kiosk {
   readonly #devices: Devices;
   readonly #payments: Payments;
   readonly #papers: PaperDesk;
+  readonly #till: Till;
   readonly #idle: IdleWatch;
   readonly #pace: PaceWatch;
   readonly #showing: Showing;
@@ -65,6 +64,8 @@ export class Kiosk {
       changed: () => this.#refresh(),
       guard: (act) => this.#guard(act),
     });
+    const { billAcceptor } = ports;
+    this.#till = { payments: this.#payments, book: this.#book, billAcceptor, clock };
     this.#idle = new IdleWatch(clock, settings.patience, {
       warn: () => this.#refresh(),
       timeUp: () => this.#tell({ type: 'timeUp', moneyIn: this.#moneyIn() }),
@@ -83,7 +84,8 @@ export class Kiosk {
         const { language } = current.context;
         this.#customer = this.#move({ type: 'payment.recovered', language });
       }
-      billAcceptor.start((event) => this.#acceptorSaid(event), intents);
+      const { lastStacked } = this.#book.books;
+      billAcceptor.start((event) => this.#acceptorSaid(event), intents, lastStacked);
       thermalPrinter.start((event) => this.#printerSaid(event));
       codeScanner?.start((event) => this.#scannerSaid(event));
       this.#started = true;
@@ -217,44 +219,11 @@ export class Kiosk {
 
   /** Resolves when the event is durable; rejects when it cannot be made so. */
   async #acceptorSaid(event: BillAcceptorEvent): Promise<void> {
-    this.#guard(() => this.#takeIn(event), true);
+    this.#devices.see(event);
+    this.#guard(() => takeIn(event, this.#till), true);
     if (event.type !== 'device.changed') this.#idle.restart(this.#showing.shown.screen.name);
     this.#refresh();
     return Promise.resolve();
-  }
-
-  #takeIn(event: BillAcceptorEvent): void {
-    this.#devices.see(event);
-    const current = this.#payments.current;
-    const { clock } = this.ports;
-    switch (event.type) {
-      case 'note.stacked':
-        return this.#payments.noteStacked(event.noteId, event.value);
-      case 'note.escrowed':
-        if (current !== undefined && !hasEnded(current)) {
-          return this.#payments.handle(current.context.paymentId, event);
-        }
-        return this.ports.billAcceptor.giveBack(event.noteId, 'closed');
-      case 'note.returned':
-      case 'note.undecided': {
-        const owner = this.#payments.ownerOf(event.noteId);
-        return owner && this.#payments.handle(owner.context.paymentId, event);
-      }
-      case 'acceptor.closed':
-        return (
-          current &&
-          this.#payments.handle(current.context.paymentId, { ...event, wallMs: clock.wallMs() })
-        );
-      case 'cashbox.removed':
-      case 'cashbox.inserted':
-        return this.#book.write([{ type: event.type, paymentId: '', body: {}, lines: [] }]);
-      case 'note.rejected':
-      case 'acceptor.opened':
-      case 'device.changed':
-        return;
-      default:
-        return unreachable(event);
-    }
   }
 
   #printerSaid(event: ThermalPrinterEvent): Promise<void> {

@@ -1,17 +1,16 @@
 import { assertEvent, assign, setup, type SnapshotFrom } from 'xstate';
 import { invariant } from '../invariant/invariant.js';
-import { add, subtract, zero, type Minor } from '../money/money.js';
+import { subtract, zero } from '../money/money.js';
 import type { ReturnReason } from '../ports/bill-acceptor.js';
-import type { Refusal } from '../ports/central.js';
-import type { PrintOutcome } from '../ports/thermal-printer.js';
 import type { ClaimCause } from '../screen/screen.js';
-import type { Ending, NoteState, Payment, PaymentInput, PaymentNote } from './payment.js';
+import type { Ending, Payment, PaymentInput } from './payment.js';
 import {
   CLOSING_LIMIT_MS,
   paymentEffects,
   POSTING_LIMIT_MS,
   type DeadlineName,
 } from './payment.effects.js';
+import type { PaymentEvent } from './payment.events.js';
 import {
   applicableOf,
   insertedOf,
@@ -19,76 +18,7 @@ import {
   remainingOf,
   uncountedOf,
 } from './payment.money.js';
-
-/** What can happen to a payment. All of it is journaled; replayed, it gives the same payment. */
-export type PaymentEvent =
-  | { readonly type: 'note.escrowed'; readonly noteId: string; readonly value: Minor }
-  | { readonly type: 'note.stacked'; readonly noteId: string; readonly value: Minor }
-  | { readonly type: 'note.returned'; readonly noteId: string; readonly reason: ReturnReason }
-  | { readonly type: 'note.undecided'; readonly noteId: string; readonly detail: string }
-  | { readonly type: 'acceptor.closed'; readonly wallMs: number }
-  | { readonly type: 'customer.finished' }
-  | { readonly type: 'customer.stopped' }
-  | { readonly type: 'customer.timedOut' }
-  | { readonly type: 'deadline'; readonly name: DeadlineName; readonly wallMs: number }
-  | {
-      readonly type: 'posting.accepted';
-      readonly billerReference: string;
-      /** Allocated by the runner for this row: gap-free, in the same transaction (I11). */
-      readonly receiptNo: string;
-      readonly wallMs: number;
-    }
-  | { readonly type: 'posting.refused'; readonly reason: Refusal; readonly wallMs: number }
-  | { readonly type: 'reprint.asked' }
-  | { readonly type: 'print.ended'; readonly jobId: string; readonly outcome: PrintOutcome };
-
-const find = (payment: Payment, noteId: string): PaymentNote | undefined =>
-  payment.notes.find((note) => note.noteId === noteId);
-
-const mark = (payment: Payment, noteId: string, state: NoteState): readonly PaymentNote[] =>
-  payment.notes.map((note) => (note.noteId === noteId ? { ...note, state } : note));
-
-/**
- * A note is wanted while something is due, within the cash limit, and if what it leaves over is
- * little enough to be a claim. For `prepay-any` nothing is ever left over.
- */
-function isWanted(payment: Payment, value: Minor): boolean {
-  const { fee, due } = payment;
-  const inserted = insertedOf(payment);
-  const after = add(inserted, value);
-  if (inserted >= due || after > fee.cashMax) return false;
-  return fee.policy === 'prepay-any' || after - due <= fee.surplusMax;
-}
-
-/** The note after the device said that it lies in the box. */
-function stacked(payment: Payment, noteId: string, value: Minor): readonly PaymentNote[] {
-  const note = find(payment, noteId);
-  // No intent of ours, or not the note we agreed to: money, but not credited by itself (R2, R4).
-  if (note === undefined) return [...payment.notes, { noteId, value, state: 'foreign' }];
-  if (note.state === 'stacked' || note.state === 'foreign') return payment.notes; // told twice
-  if (note.value === value && note.state !== 'escrow') return mark(payment, noteId, 'stacked');
-  return payment.notes.map((each) =>
-    each.noteId === noteId ? { ...each, value, state: 'foreign' as const } : each,
-  );
-}
-
-const causeOf = (payment: Payment): ClaimCause => {
-  if (uncountedOf(payment) > zero && insertedOf(payment) === zero) return 'undecidedNote';
-  switch (payment.ending) {
-    case 'stopped':
-    case 'timeUp':
-    case 'acceptorFault':
-      return payment.ending;
-    default:
-      return 'surplus';
-  }
-};
-
-/** A note that was decided too late for the posting is owed back, whole. */
-const lateClaim = (payment: Payment, notes: readonly PaymentNote[]): Minor => {
-  const gained = subtract(insertedOf({ ...payment, notes }), insertedOf(payment));
-  return add(payment.claimed, gained);
-};
+import { causeOf, findNote, isWanted, lateClaim, mark, stackedNotes } from './payment.notes.js';
 
 const payment = setup({
   types: {
@@ -101,22 +31,22 @@ const payment = setup({
     see: assign(({ context, event }) => {
       assertEvent(event, 'note.escrowed');
       const { noteId, value } = event;
-      invariant(find(context, noteId) === undefined, `note ${noteId} is escrowed once`);
+      invariant(findNote(context, noteId) === undefined, `note ${noteId} is escrowed once`);
       return { notes: [...context.notes, { noteId, value, state: 'escrow' as const }] };
     }),
     keep: assign(({ context, event }) => {
       assertEvent(event, 'note.escrowed');
       const { noteId, value } = event;
-      invariant(find(context, noteId) === undefined, `note ${noteId} is escrowed once`);
+      invariant(findNote(context, noteId) === undefined, `note ${noteId} is escrowed once`);
       return { notes: [...context.notes, { noteId, value, state: 'intent' as const }] };
     }),
     takeIn: assign(({ context, event }) => {
       assertEvent(event, 'note.stacked');
-      return { notes: stacked(context, event.noteId, event.value) };
+      return { notes: stackedNotes(context, event.noteId, event.value) };
     }),
     takeInLate: assign(({ context, event }) => {
       assertEvent(event, 'note.stacked');
-      const notes = stacked(context, event.noteId, event.value);
+      const notes = stackedNotes(context, event.noteId, event.value);
       const claimed = lateClaim(context, notes);
       return claimed === context.claimed
         ? { notes }
@@ -124,14 +54,14 @@ const payment = setup({
     }),
     letGo: assign(({ context, event }) => {
       assertEvent(event, 'note.returned');
-      const note = find(context, event.noteId);
+      const note = findNote(context, event.noteId);
       // A stacked note cannot come back: whatever the device says now, it is in the box.
       if (note === undefined || note.state === 'stacked' || note.state === 'foreign') return {};
       return { notes: mark(context, event.noteId, 'returned') };
     }),
     doubt: assign(({ context, event }) => {
       assertEvent(event, 'note.undecided');
-      return find(context, event.noteId)?.state === 'intent'
+      return findNote(context, event.noteId)?.state === 'intent'
         ? { notes: mark(context, event.noteId, 'undecided') }
         : {};
     }),

@@ -12,12 +12,8 @@ import {
   POSTING_LIMIT_MS,
   type PaymentEffect,
 } from './payment.effects.js';
-import {
-  paymentMachine,
-  type PaymentEvent,
-  type PaymentSnapshot,
-  type PaymentState,
-} from './payment.machine.js';
+import type { PaymentEvent } from './payment.events.js';
+import { paymentMachine, type PaymentSnapshot, type PaymentState } from './payment.machine.js';
 import { linesBetween, uncountedOf } from './payment.money.js';
 
 /** The version of machine and row bodies; an open payment of another one is not replayed. */
