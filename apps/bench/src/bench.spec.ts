@@ -2,7 +2,7 @@ import { existsSync, readlinkSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { startBench } from './bench.js';
 import { toyDevices } from './cabinet/cabinet.fixture.js';
 import { openCabinet } from './cabinet/open-cabinet.js';
@@ -11,6 +11,8 @@ import { until } from './clock/until.fixture.js';
 import type { Config } from './config/config.js';
 import { ask, doIt } from './http/server.fixture.js';
 import { kioskCommand } from './mains/mains.fixture.js';
+
+jest.setTimeout(30_000); // real processes and lines, on a machine that may be busy
 
 /** A bench on free ports, in a folder of its own, with a program that stands for the kiosk. */
 function config(program: 'well' | 'crashing' = 'well'): Config {

@@ -2,9 +2,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { until } from '../clock/until.fixture.js';
 import { ask, doIt, toyBench, type ToyBench } from './server.fixture.js';
+
+jest.setTimeout(30_000); // real processes and lines, on a machine that may be busy
 
 let bench: ToyBench;
 

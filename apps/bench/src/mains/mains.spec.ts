@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { manualClock, type ManualClock } from '@kiosk/flow/ports/manual-clock';
 import { until } from '../clock/until.fixture.js';
 import { endLeftover } from './leftover.js';
 import { LineLog } from './line-log.js';
 import { Mains, type KioskCommand } from './mains.js';
 import { kioskCommand, PROGRAMS } from './mains.fixture.js';
+
+jest.setTimeout(30_000); // real processes and lines, on a machine that may be busy
 
 interface Plugged {
   readonly mains: Mains;

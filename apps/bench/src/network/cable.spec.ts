@@ -1,9 +1,11 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { manualClock, type ManualClock } from '@kiosk/flow/ports/manual-clock';
 import { until } from '../clock/until.fixture.js';
 import { Cable } from './cable.js';
+
+jest.setTimeout(30_000); // real processes and lines, on a machine that may be busy
 
 const SLOW_MS = 1_500;
 
