@@ -1,6 +1,7 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { SerialPort } from 'serialport';
 import { DeviceError } from '../device/device-error.js';
 import type { LineEnd, LineListener, Transport } from './transport.js';
@@ -19,6 +20,7 @@ export interface SerialOptions {
   readonly stopBits?: 1 | 2;
 }
 
+const CLOSE_LIMIT_MS = 1_000;
 const PARITY_LETTERS = { none: 'N', even: 'E', odd: 'O' } as const;
 
 /**
@@ -33,16 +35,21 @@ export function serialTransport(device: string, options: SerialOptions): Transpo
   const { path, baudRate, dataBits = 8, parity = 'none', stopBits = 1 } = options;
   const name = `${path} ${baudRate} ${dataBits}${PARITY_LETTERS[parity]}${stopBits}`;
   let line: SerialLine | undefined;
+  let freed: Promise<void> = Promise.resolve(); // until then the port is locked
   return {
     name,
     async open(listener) {
-      if (line !== undefined) await line.end('closed');
+      await line?.end('closed');
+      await freed;
       const port = new SerialPort({ path, baudRate, dataBits, parity, stopBits, autoOpen: false });
       try {
         await done((call) => port.open(call));
         await done((call) => port.flush(call)); // what arrived before is nobody's answer
         const target = await realpath(path);
-        const opened = serialLine(port, listener, () => line === opened && (line = undefined));
+        const opened = serialLine(port, listener, (closing) => {
+          freed = closing;
+          if (line === opened) line = undefined;
+        });
         opened.watchFolders(path, target);
         line = opened;
       } catch (cause) {
@@ -60,6 +67,7 @@ export function serialTransport(device: string, options: SerialOptions): Transpo
     },
     async close() {
       await line?.end('closed');
+      await freed;
     },
   };
 }
@@ -72,7 +80,11 @@ interface SerialLine {
 }
 
 /** The life of one opened port: it ends once, whoever notices first. */
-function serialLine(port: SerialPort, listener: LineListener, forget: () => void): SerialLine {
+function serialLine(
+  port: SerialPort,
+  listener: LineListener,
+  leave: (closing: Promise<void>) => void,
+): SerialLine {
   const watchers: FSWatcher[] = [];
   const gone = Promise.withResolvers<never>();
   gone.promise.catch(() => undefined); // nobody may be writing when it ends
@@ -81,11 +93,12 @@ function serialLine(port: SerialPort, listener: LineListener, forget: () => void
   const end = async (why: LineEnd): Promise<void> => {
     if (ended) return;
     ended = true;
-    forget();
+    const closing = closed(port);
+    leave(closing);
     for (const watcher of watchers) watcher.close();
     gone.reject(new Error(`the line was ${why}`));
     listener.ended(why);
-    if (port.isOpen) await new Promise<void>((resolve) => port.close(() => resolve()));
+    await closing;
   };
 
   port.on('data', (bytes: Uint8Array) => !ended && listener.received(Uint8Array.from(bytes)));
@@ -118,6 +131,13 @@ function serialLine(port: SerialPort, listener: LineListener, forget: () => void
       check(); // it may have gone between opening and watching
     },
   };
+}
+
+/** Closes a port; an error means that it was no longer open. A vanished one may never answer. */
+async function closed(port: SerialPort): Promise<void> {
+  if (!port.isOpen) return;
+  const closing = new Promise<void>((resolve) => port.close(() => resolve()));
+  await Promise.race([closing, delay(CLOSE_LIMIT_MS, undefined, { ref: false })]);
 }
 
 /** Runs a call that ends in a Node.js callback, as a promise. */
