@@ -46,16 +46,16 @@ export async function startBench(
     const { devices, close } = await layLines();
     ends.push(close);
 
-    const mains = mainsOf(config, clock);
-    const { parts, release } = partsOf(config, { devices, ...mains, cable }, clock);
+    const { mains, log } = mainsOf(config, clock);
+    const { parts, release } = partsOf(config, { devices, mains, log, cable }, clock);
     ends.push(release);
     const server = await benchServer(parts);
     ends.push(() => server.close());
     const url = await server.listen(config.listen);
     // Before the server: it waits for the pages that look on.
     ends.push(() => parts.events.close());
-    ends.push(() => mains.mains.off());
-    mains.mains.on();
+    ends.push(() => mains.off());
+    mains.on();
     return { url, stop };
   } catch (error) {
     await stop();
