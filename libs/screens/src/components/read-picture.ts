@@ -5,8 +5,7 @@ const ATTRIBUTES = new Set(
   (
     'viewBox width height x y x1 y1 x2 y2 dx dy cx cy r rx ry d points fill stroke stroke-width ' +
     'stroke-dasharray fill-rule shape-rendering transform opacity font-size font-weight ' +
-    'font-family text-anchor textLength lengthAdjust dominant-baseline xml:space role aria-label ' +
-    'preserveAspectRatio'
+    'font-family text-anchor textLength lengthAdjust dominant-baseline xml:space role aria-label '
   ).split(' '),
 );
 
@@ -21,7 +20,10 @@ const ATTRIBUTES = new Set(
 export function readPicture(text: string): SVGElement | undefined {
   const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
   if (root.namespaceURI !== SVG || root.localName !== 'svg') return undefined;
-  return copyOf(root);
+  const picture = copyOf(root);
+  // A paper hangs from its printer: short ones stay at the top of their place.
+  picture.setAttribute('preserveAspectRatio', 'xMidYMin meet');
+  return picture;
 }
 
 function copyOf(element: Element): SVGElement {

@@ -50,7 +50,7 @@ export const endTexts = {
 
 export const paperTexts: Record<PaperState, Bilingual> = {
   printing: { zh: '正在打印', en: 'Printing' },
-  printed: { zh: '请在下方取走凭条', en: 'Please take your paper below' },
+  printed: { zh: '请在下方取走凭条', en: 'Please take your receipt below' },
   failed: { zh: '没有打印好，请拍下屏幕', en: 'Printing failed. Please photograph the screen' },
   unknown: {
     zh: '如果没有出纸，请拍下屏幕',

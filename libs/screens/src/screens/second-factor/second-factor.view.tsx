@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Panel } from '../../components/panel.js';
 import { Question } from '../../components/question.js';
+import { grouped } from '../../components/typed.js';
 import { FeeIcon } from '../../icons/fee-icon.js';
 import { Icon } from '../../icons/icon.js';
 import { useText } from '../../stage/stage.js';
@@ -19,7 +20,7 @@ export function SecondFactorView({ screen }: ViewProps<'secondFactor'>): ReactNo
           {t(fee.name)} <span className="account-biller">{t(fee.biller)}</span>
         </h2>
         <p>
-          {t(findTexts.account)} <b>{account}</b>
+          {t(findTexts.account)} <b>{grouped(account)}</b>
         </p>
       </div>
     </Panel>
