@@ -22,7 +22,7 @@ export default {
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
   modulePathIgnorePatterns: ['/dist/', '/var/'],
   moduleNameMapper: {
-    '^@kiosk/(flow|hardware|screens)/(.*)$': '<rootDir>/libs/$1/src/$2',
+    '^@kiosk/(config|flow|hardware|screens)/(.*)$': '<rootDir>/libs/$1/src/$2',
     '^@kiosk/([a-z-]+)/(.*)$': '<rootDir>/apps/$1/src/$2',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

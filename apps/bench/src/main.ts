@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { startBench } from './bench.js';
 import { openCabinet } from './cabinet/open-cabinet.js';
 import { systemClock } from './clock/system-clock.js';
-import { ConfigError } from './config/config-error.js';
+import { ConfigError } from '@kiosk/config/config-error';
 import { readConfig } from './config/config.js';
 
 /** Starts the bench and says where it is; ends with all it started on SIGTERM or SIGINT. */

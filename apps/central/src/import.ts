@@ -3,7 +3,7 @@ import { BillFileError } from './bills/read-bill-file.js';
 import { importBills, type ImportReport } from './bills/import-bills.js';
 import { readCatalogue } from './catalogue/read-catalogue.js';
 import { systemClock } from './clock/system-clock.js';
-import { ConfigError } from './config/config-error.js';
+import { ConfigError } from '@kiosk/config/config-error';
 import { readConfig } from './config/config.js';
 import { openStore } from './database/store.js';
 

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { closeCentral, openCentral } from './central.js';
 import { systemClock } from './clock/system-clock.js';
-import { ConfigError } from './config/config-error.js';
+import { ConfigError } from '@kiosk/config/config-error';
 import { readConfig } from './config/config.js';
 import { startServer } from './http/start-server.js';
 

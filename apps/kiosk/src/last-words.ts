@@ -1,4 +1,4 @@
-import { ConfigError } from './config/config-error.js';
+import { ConfigError } from '@kiosk/config/config-error';
 import { JournalInUse } from './journal/ownership.js';
 import { jsonLog } from './world/log.js';
 import { systemClock } from './world/system-clock.js';

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { readConfig } from './config/config.js';
-import { ConfigError } from './config/config-error.js';
+import { ConfigError } from '@kiosk/config/config-error';
 import { lastWords } from './last-words.js';
 import { run } from './run.js';
 import { systemClock } from './world/system-clock.js';

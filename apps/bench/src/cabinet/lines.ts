@@ -1,7 +1,7 @@
 import type { DeviceEnd } from '@kiosk/hardware/transport/memory';
 import { ptyLine } from '@kiosk/hardware/transport/pty';
 import { tcpDevice } from '@kiosk/hardware/transport/tcp-device';
-import { ConfigError } from '../config/config-error.js';
+import { ConfigError } from '@kiosk/config/config-error';
 import type { LineConfig } from '../config/config.js';
 
 /** A simulated device's end of its cable. */

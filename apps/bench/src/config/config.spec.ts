@@ -40,11 +40,21 @@ describe('the configuration of the bench', () => {
   });
 
   it.each([
-    ['a wrong type', 'slowMs: 1500', 'slowMs: often', 'network.slowMs: Invalid input'],
-    ['a number out of range', 'slowMs: 1500', 'slowMs: 90000', 'network.slowMs: Too big'],
+    [
+      'a wrong type',
+      'slowMs: 1500',
+      'slowMs: often',
+      'network.slowMs: found "often"; Invalid input',
+    ],
+    [
+      'a number out of range',
+      'slowMs: 1500',
+      'slowMs: 90000',
+      'network.slowMs: found 90000; Too big',
+    ],
     ['an unknown protocol', 'protocol: ccnet', 'protocol: morse', 'devices.billAcceptor.protocol'],
-    ['an unknown member', 'slowMs: 1500', 'slow: 1500', 'Unrecognized key: "slow"'],
-    ['another version', 'version: 1', 'version: 2', 'version: Invalid input: expected 1'],
+    ['an unknown member', 'slowMs: 1500', 'slow: 1500', 'network.slow: is not known here'],
+    ['another version', 'version: 1', 'version: 2', 'version: found 2; Invalid input: expected 1'],
     [
       'a bench open to the network',
       'host: 127.0.0.1, port: 8082',

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
 import { z } from 'zod';
-import { readYaml } from './read-yaml.js';
+import { readYaml } from '@kiosk/config/read-yaml';
 
 /** Only this machine may reach the bench: it can pull the mains of a kiosk. */
 const loopback = z.literal('127.0.0.1');

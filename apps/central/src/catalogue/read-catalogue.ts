@@ -1,8 +1,8 @@
 import type { FeeType, Question } from '@kiosk/flow/catalogue/fee-type';
 import { catalogueReply } from '@kiosk/flow/link/messages';
 import type { Catalogue } from '@kiosk/flow/ports/central';
-import { ConfigError } from '../config/config-error.js';
-import { readYaml } from '../config/read-yaml.js';
+import { ConfigError } from '@kiosk/config/config-error';
+import { readYaml } from '@kiosk/config/read-yaml';
 
 /**
  * Reads the fee types from YAML; amounts there are whole fen.
@@ -14,7 +14,7 @@ export function readCatalogue(file: string): Catalogue {
   const seen = new Set<string>();
   for (const fee of catalogue.fees) {
     const wrong = seen.has(fee.id) ? 'an id that stands once' : complaint(fee);
-    if (wrong !== undefined) throw new ConfigError(file, 0, `${fee.id}: ${wrong}`);
+    if (wrong !== undefined) throw new ConfigError(`${file}: ${fee.id}: ${wrong}`);
     seen.add(fee.id);
   }
   return catalogue;

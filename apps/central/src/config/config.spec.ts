@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { ConfigError } from './config-error.js';
+import { ConfigError } from '@kiosk/config/config-error';
 import { readConfig } from './config.js';
 
 const DEMO = resolve('config/demo/central.yaml');
@@ -59,9 +59,13 @@ describe('the configuration', () => {
     [
       'a wrong value',
       GOOD.replace('8081', '80810'),
-      '/central.yaml:5: listen.port: expected a port',
+      '/central.yaml:5: listen.port: found 80810; expected a port',
     ],
-    ['a missing key', GOOD.replace('  port: 8081\n', ''), '/central.yaml:4: listen.port: '],
+    [
+      'a missing key',
+      GOOD.replace('  port: 8081\n', ''),
+      '/central.yaml:3: listen.port: is missing',
+    ],
     ['an unknown key', GOOD.replace('page:', 'pgae:'), '/central.yaml:1: page: '],
     ['a key too many', `${GOOD}extra: 1\n`, '/central.yaml:12: extra: '],
     ['broken YAML', GOOD.replace('names: []', 'names: ['), '/central.yaml:'],
@@ -72,5 +76,5 @@ describe('the configuration', () => {
   );
 
   it('names a file that is not there', () =>
-    expect(() => readConfig(join(folder, 'no.yaml'), {})).toThrow('a file that can be read'));
+    expect(() => readConfig(join(folder, 'no.yaml'), {})).toThrow('no.yaml: cannot be read'));
 });

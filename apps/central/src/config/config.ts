@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import { ConfigError } from './config-error.js';
-import { readYaml } from './read-yaml.js';
+import { ConfigError } from '@kiosk/config/config-error';
+import { readYaml } from '@kiosk/config/read-yaml';
 
 const text = z.string().min(1);
 const kioskId = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/, 'expected an id such as K-0001');
@@ -70,7 +70,7 @@ export function readConfig(
   const read = readYaml(file, configFile);
   const path = (relative: string): string => resolve(dirname(file), relative);
   if (read.profile === 'production' && read.demo !== undefined) {
-    throw new ConfigError(file, 0, 'no section "demo" in the profile production');
+    throw new ConfigError(`${file}: no section "demo" in the profile production`);
   }
   const url = env['DATABASE_URL'];
   return {

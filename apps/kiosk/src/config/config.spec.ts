@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { ConfigError } from './config-error.js';
+import { ConfigError } from '@kiosk/config/config-error';
 import { readConfig } from './config.js';
 
 const DEMO = resolve('config/demo/kiosk.yaml');

@@ -3,7 +3,7 @@ import type { KioskSettings } from '@kiosk/flow/kiosk/kiosk-ports';
 import { readIfThere } from '../world/durable-file.js';
 import { configFile, type ConfigFile, type TransportConfig } from './config-file.js';
 import { refuseInProduction } from './production.js';
-import { readYaml } from './read-yaml.js';
+import { readYaml } from '@kiosk/config/read-yaml';
 
 const checkedFile = configFile.check(({ value, issues }) => {
   if (value.profile !== 'production') return;

@@ -1,4 +1,0 @@
-/** The configuration is wrong: the bench does not start, and says which line and what it expected. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
