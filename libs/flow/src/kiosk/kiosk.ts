@@ -230,7 +230,7 @@ export class Kiosk {
     this.#devices.see(event);
     if (event.type === 'print.ended') {
       const paymentId = event.jobId.slice(0, event.jobId.lastIndexOf('/'));
-      this.#guard(() => this.#printEnded(paymentId, event.jobId, event.outcome), true);
+      this.#guard(() => this.#printEnded(paymentId, event.jobId, event.outcome));
     }
     this.#refresh();
     return Promise.resolve();

@@ -24,11 +24,15 @@ const outcomeOf = ({ body }: Row): unknown =>
 export class UnfinishedFinder {
   readonly #rows = new Map<string, Row[]>();
   readonly #settled = new Set<string>();
+  #latest = '';
 
   see(row: Row): void {
     const { paymentId, type } = row;
     if (paymentId === '') return;
-    if (type === 'payment.opened') this.#rows.set(paymentId, []);
+    if (type === 'payment.opened') {
+      this.#latest = paymentId;
+      this.#rows.set(paymentId, []);
+    }
     this.#rows.get(paymentId)?.push(row);
     if (type === 'payment.settled') {
       this.#settled.add(paymentId);
@@ -49,7 +53,8 @@ export class UnfinishedFinder {
     for (const [paymentId, rows] of this.#rows) {
       const snapshot = replayPayment(rows);
       if (snapshot === undefined) foreign.push(paymentId);
-      else if (isWatched(snapshot)) current = snapshot;
+      // Who stands there now came last: the end of an earlier payment is not theirs to see (I21).
+      else if (paymentId === this.#latest && isWatched(snapshot)) current = snapshot;
       else background.push(snapshot);
     }
     return { current, background, foreign };

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { GENESIS_HASH, type NewRow, type Row } from '../journal/row.js';
+import { openPayment, stepPayment } from '../payment/payment.step.js';
+import type { PaymentEvent } from '../payment/payment.machine.js';
+import { minor } from '../money/money.js';
+import { samplePayment } from '../testing/samples.js';
+import { UnfinishedFinder } from './recover.js';
+
+const at = { wallMs: 1_780_000_000_000 };
+const note = { noteId: 'n1', value: minor(10_000) };
+
+/** What a payment of 100 yuan by one note does, up to the paper that is being printed. */
+const POSTED: readonly PaymentEvent[] = [
+  { type: 'note.escrowed', ...note },
+  { type: 'note.stacked', ...note },
+  { type: 'acceptor.closed', ...at },
+];
+const UNANSWERED: readonly PaymentEvent[] = [
+  ...POSTED,
+  { type: 'deadline', name: 'posting', ...at },
+];
+
+function rowsOf(paymentId: string, events: readonly PaymentEvent[]): readonly NewRow[] {
+  let step = openPayment({ ...samplePayment('partial-ok', 10_000), paymentId });
+  const rows = [...step.rows];
+  for (const event of events) {
+    step = stepPayment(step.snapshot, event);
+    rows.push(...step.rows);
+  }
+  return rows;
+}
+
+function found(rows: readonly NewRow[]) {
+  const finder = new UnfinishedFinder();
+  rows.forEach((row, index) => {
+    const complete: Row = {
+      ...row,
+      seq: index + 1,
+      bootId: 'test',
+      monoMs: 0,
+      wallMs: 0,
+      clockQuality: 'none',
+      prevHash: GENESIS_HASH,
+      hash: GENESIS_HASH,
+    };
+    finder.see(complete);
+  });
+  const { current, background } = finder.found();
+  return {
+    current: current?.context.paymentId,
+    background: background.map(({ context }) => context.paymentId),
+  };
+}
+
+describe('after a restart', () => {
+  it('the payment that was open stands before its customer', () => {
+    expect(found(rowsOf('P1', POSTED))).toEqual({ current: 'P1', background: [] });
+  });
+
+  it('an unanswered one whose paper is not out is not lost behind a later one', () => {
+    const rows = [...rowsOf('P1', UNANSWERED), ...rowsOf('P2', POSTED)];
+    expect(found(rows)).toEqual({ current: 'P2', background: ['P1'] });
+  });
+
+  it('the next customer is not shown the end of an earlier payment (I21)', () => {
+    const done: PaymentEvent = {
+      type: 'posting.accepted',
+      billerReference: 'W1',
+      receiptNo: 'K1-000001',
+      ...at,
+    };
+    const stopped: readonly PaymentEvent[] = [
+      { type: 'customer.stopped' },
+      { type: 'acceptor.closed', ...at },
+    ];
+    const rows = [...rowsOf('P1', [...POSTED, done]), ...rowsOf('P2', stopped)];
+    expect(found(rows)).toEqual({ current: undefined, background: ['P1'] });
+  });
+});
