@@ -8,9 +8,11 @@ import type {
   ReturnReason,
 } from '@kiosk/flow/ports/bill-acceptor';
 import { sleep } from '@kiosk/flow/ports/clock';
+import { JournalError } from '@kiosk/flow/ports/journal';
 import { hexByte } from '../../bytes/hex.js';
 import type { BillAcceptorOptions } from '../../device/driver-options.js';
 import { Attendant } from './attendant.js';
+import { INHIBIT } from './next-command.js';
 import { NoteTracker } from './note-tracker.js';
 import { denominationsOf } from './unit-identity.js';
 import { validatorLine, type ValidatorLine } from './validator-line.js';
@@ -96,13 +98,26 @@ class CcnetBillAcceptor implements BillAcceptor {
     await this.#running;
   }
 
+  /**
+   * What cannot be made durable is not acknowledged, and ends the driver: the device says it again
+   * to the next process, and takes no more notes until then.
+   */
   async #run(attendant: Attendant): Promise<void> {
+    try {
+      await this.#serve(attendant);
+    } catch (error) {
+      if (!(error instanceof JournalError)) throw error;
+      await this.#line.command(INHIBIT);
+    }
+    await this.#line.close();
+  }
+
+  async #serve(attendant: Attendant): Promise<void> {
     while (!this.#ended.signal.aborted) {
       if (this.#line.isOpen || (await this.#opened(attendant))) await this.#cycle(attendant);
       else await sleep(this.options.clock, this.#backoffMs, this.#ended.signal);
     }
     await attendant.leave();
-    await this.#line.close();
   }
 
   async #opened(attendant: Attendant): Promise<boolean> {
