@@ -1,0 +1,96 @@
+import type { Clock } from '@kiosk/flow/ports/clock';
+import type { Minor } from '@kiosk/flow/money/money';
+import { BILL_ACCEPTORS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
+import type { SimulatedNote } from '@kiosk/hardware/device/simulated';
+import type { UnitOptions } from '@kiosk/hardware/protocols/ccnet/simulator-types';
+import { memoryLine, type DeviceEnd } from '@kiosk/hardware/transport/memory';
+import type { Signals } from '../world/signals.js';
+
+/** A banknote that lies in a cash box, and the payment it was pushed in for. */
+export interface BoxedNote {
+  readonly value: Minor;
+  /** Empty when no payment was ever open. */
+  readonly paymentId: string;
+  /** Counts the boxes, from 1. */
+  readonly box: number;
+}
+
+/** What a cabinet tells the world, at the instant it happens. */
+export interface CabinetEvents {
+  /** Says which payment stands before the slot now. */
+  readonly payment: () => string;
+  readonly drawing: () => void;
+  readonly stackObeyed: () => void;
+  readonly creditAcknowledged: () => void;
+}
+
+/** An answer takes this long: a host that asks again at once must not stop the time. */
+const ANSWER_MS = 1;
+
+/** The same end of a line, its bytes being under way for a while. */
+const slowEnd = (line: DeviceEnd, clock: Clock): DeviceEnd => ({
+  get onBytes() {
+    return line.onBytes;
+  },
+  set onBytes(take) {
+    line.onBytes = take;
+  },
+  send: (bytes) => void clock.after(ANSWER_MS, () => line.send(bytes)),
+});
+
+/** The devices in their cabinet. All of it is metal, paper and firmware: no kill of the kiosk reaches it. */
+export class Cabinet {
+  readonly billLine = memoryLine('billAcceptor');
+  readonly printLine = memoryLine('thermalPrinter');
+  readonly acceptor;
+  readonly printer;
+  /** Every note that ever came to lie in a box: the truth all books are compared with. */
+  readonly boxed: BoxedNote[] = [];
+  box = 1;
+  #inPathFor = '';
+
+  constructor(
+    clock: Clock,
+    unit: Partial<UnitOptions>,
+    events: CabinetEvents & { readonly signals: Signals },
+  ) {
+    this.acceptor = BILL_ACCEPTORS.ccnet.simulator(this.billLine.device, clock, unit);
+    this.printer = THERMAL_PRINTERS.escpos.simulator(slowEnd(this.printLine.device, clock), clock);
+    this.acceptor.onMoment = (moment) => {
+      if (moment === 'drawing') {
+        this.#inPathFor = events.payment();
+        events.drawing();
+      }
+      if (moment === 'stackAcknowledged') events.stackObeyed();
+      if (moment === 'pastExit') this.#fall();
+      if (moment === 'eventAcknowledged') events.creditAcknowledged();
+      events.signals.send(`note:${moment}`);
+    };
+  }
+
+  /** Pushes a note in; false while the slot does not take it. */
+  insert(note: SimulatedNote): boolean {
+    return this.acceptor.inviting && this.acceptor.insert(note);
+  }
+
+  /** Staff exchange the box for an empty one. */
+  takeBox(): void {
+    this.acceptor.removeBox();
+  }
+
+  putBox(fresh: boolean): void {
+    if (fresh) this.box += 1;
+    this.acceptor.insertBox(fresh);
+  }
+
+  /** The mains of all devices. */
+  power(on: boolean): void {
+    this.acceptor.power(on);
+    this.printer.power(on);
+  }
+
+  #fall(): void {
+    const value = this.acceptor.box.at(-1)!;
+    this.boxed.push({ value, paymentId: this.#inPathFor, box: this.box });
+  }
+}

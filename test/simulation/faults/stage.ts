@@ -1,0 +1,27 @@
+import type { JournalError } from '@kiosk/flow/ports/journal';
+import type { Cabinet } from '../devices/cabinet.js';
+import type { Weather } from '../outside/network.js';
+import type { Town } from '../outside/town.js';
+import type { Draw } from '../world/seeded.js';
+import type { VirtualClock } from '../world/virtual-clock.js';
+
+/** What a fault can lay hands on. */
+export interface Stage {
+  readonly clock: VirtualClock;
+  readonly cabinet: Cabinet;
+  readonly weather: Weather;
+  readonly town: Town;
+  /** Ends the kiosk's process now; another is started after this time. */
+  readonly kill: (restartMs: number) => void;
+  /** What the disk answers to the next append; `undefined` heals it and restarts the kiosk. */
+  readonly refuseDisk: (code: JournalError['code'] | undefined) => void;
+}
+
+/** Takes a fault's effect away again; safe to call once, at any later time. */
+export type Undo = () => void;
+
+/** Lets a fault strike. All it draws comes from its own stream. */
+export type Strike = (stage: Stage, draw: Draw) => Undo;
+
+/** A fault that nothing has to be undone for. */
+export const nothing: Undo = () => undefined;

@@ -1,0 +1,87 @@
+import { findBreak, type Row } from '@kiosk/flow/journal/row';
+import type { PostRequest } from '@kiosk/flow/ports/central';
+import type { Sheet } from '@kiosk/hardware/device/simulated';
+import type { BoxedNote } from '../devices/cabinet.js';
+import { sha256 } from '../world/disk.js';
+import { checkPapers } from './paper-verdict.js';
+import { checkPayment } from './payment-verdict.js';
+import { canBe } from './possible-sums.js';
+import { total, type Reading } from './reading.js';
+import type { Watch } from './watch.js';
+
+/** The truth that a world leaves behind, outside of every kiosk. */
+export interface Evidence {
+  readonly rows: readonly Row[];
+  readonly boxed: readonly BoxedNote[];
+  /** An honest count of all boxes, in fen. */
+  readonly counted: number;
+  readonly posted: readonly PostRequest[];
+  readonly sheets: readonly Sheet[];
+  readonly resetsWhileMoving: number;
+}
+
+/** Compares all books with the truth once a world has come to rest; adds to the watch's violations. */
+export function judge(watch: Watch, evidence: Evidence): void {
+  checkJournal(watch, evidence.rows);
+  checkBoxes(watch, evidence);
+  checkPostings(watch, evidence.posted);
+  checkReceiptNos(watch);
+  checkPapers(watch, evidence.sheets);
+  for (const payment of watch.reading.payments.values()) checkPayment(watch, payment, evidence);
+  if (evidence.resetsWhileMoving > 0) watch.violated('R7', 'RESET was sent while a note moved');
+}
+
+function checkJournal(watch: Watch, rows: readonly Row[]): void {
+  const at = findBreak(rows, sha256);
+  if (at !== undefined) watch.violated('I17', `the chain breaks at row ${at.seq}: ${at.reason}`);
+  for (const { seq, lines } of rows) {
+    if (total(lines.map(({ amount }) => amount)) !== 0) {
+      watch.violated('I01', `row ${seq} does not balance`);
+    }
+  }
+}
+
+/** Values of notes that the books count as "0 or 1", and that no later row has found in the box. */
+function doubtsOf(reading: Reading): readonly number[] {
+  const found = new Set(reading.suspended.map(({ noteId }) => noteId));
+  return [...reading.payments.values()].flatMap(({ notes }) =>
+    [...notes]
+      .filter(([noteId, { state }]) => state === 'undecided' && !found.has(noteId))
+      .map(([, { value }]) => value),
+  );
+}
+
+/** What lies in the boxes is what the books say, each undecided note being there or not. */
+function checkBoxes(watch: Watch, { boxed, counted }: Evidence): void {
+  const { reading } = watch;
+  const inBoxes = total(boxed.map(({ value }) => value));
+  if (counted !== inBoxes) watch.violated('SIM', `counted ${counted}, seen to fall ${inBoxes}`);
+  const accounts = [...reading.accounts].filter(([name]) => name.startsWith('cashbox:'));
+  const booked = total(accounts.map(([, amount]) => amount));
+  const doubts = doubtsOf(reading);
+  if (canBe(inBoxes - booked, doubts)) return;
+  const open = doubts.length === 0 ? 'nothing is in doubt' : `in doubt: ${doubts.join(' ')}`;
+  const id = booked > inBoxes ? 'I03' : 'I02';
+  watch.violated(id, `the boxes hold ${inBoxes}, the books say ${booked}, ${open}`);
+}
+
+function checkPostings(watch: Watch, posted: readonly PostRequest[]): void {
+  const seen = new Set<string>();
+  for (const { paymentId, amount, items, prepaid } of posted) {
+    if (seen.has(paymentId)) watch.violated('I06', `${paymentId} is posted twice`);
+    seen.add(paymentId);
+    if (!watch.reading.payments.has(paymentId)) {
+      watch.violated('I06', `${paymentId} is posted, and no payment has that id`);
+    }
+    const parts = total(items.map((item) => item.amount)) + prepaid;
+    if (parts !== amount) watch.violated('I07', `${paymentId} posts ${amount}, in parts ${parts}`);
+  }
+}
+
+/** From one, each one more than the one before. */
+function checkReceiptNos(watch: Watch): void {
+  watch.reading.receiptNos.forEach((receiptNo, at) => {
+    const expected = `K1-${String(at + 1).padStart(6, '0')}`;
+    if (receiptNo !== expected) watch.violated('I11', `receipt ${receiptNo}, not ${expected}`);
+  });
+}

@@ -1,0 +1,117 @@
+import type { Row } from '@kiosk/flow/journal/row';
+import type { PostRequest } from '@kiosk/flow/ports/central';
+import type { Screen, Shown } from '@kiosk/flow/screen/screen';
+import { Reading, total, valuesOf, type ReadPayment } from './reading.js';
+
+/** Something that must never be so, and was. */
+export interface Violation {
+  /** The invariant, e.g. "I02" (facts: reliability 1.5). */
+  readonly id: string;
+  readonly what: string;
+  readonly atMs: number;
+}
+
+/** The end that a customer was shown. */
+export interface SeenEnd {
+  readonly screen: Extract<Screen, { name: 'done' | 'claim' | 'beingConfirmed' | 'notCharged' }>;
+  readonly atMs: number;
+  /** What lay in the box for this payment at that instant. */
+  readonly boxed: number;
+}
+
+/** What the watch can see besides the rows. */
+export interface WatchSight {
+  readonly nowMs: () => number;
+  readonly bootId: () => string;
+  /** The value of the notes that physically lie in a box for a payment. */
+  readonly boxedFor: (paymentId: string) => number;
+}
+
+const hasIntent = (payment: ReadPayment, isOld: (boot: string) => boolean): boolean =>
+  [...payment.notes.values()].some(({ state, boot }) => state === 'intent' && isOld(boot));
+
+/** Looks on while things happen: what must come before what can only be seen then. */
+export class Watch {
+  readonly reading = new Reading();
+  readonly violations: Violation[] = [];
+  readonly ends = new Map<string, SeenEnd>();
+  /** Notes whose stacking the kiosk acknowledged to the device. */
+  #acknowledged = 0;
+  #verdicts = 0;
+
+  constructor(readonly sight: WatchSight) {}
+
+  violated(id: string, what: string): void {
+    this.violations.push({ id, what, atMs: this.sight.nowMs() });
+  }
+
+  durable(row: Row): void {
+    this.reading.see(row);
+    if (row.type === 'note.stacked' || row.type === 'note.suspended') this.#verdicts += 1;
+    if (row.type === 'note.undecided') this.#verdicts += 1;
+    if (row.type === 'deadline') this.#verdicts += 1; // may give up any number; one is enough here
+  }
+
+  /** A note is being drawn in. */
+  drawing(): void {
+    const isOld = (boot: string): boolean => boot !== this.sight.bootId();
+    for (const payment of this.reading.payments.values()) {
+      if (hasIntent(payment, isOld)) {
+        this.violated('I05', `the slot is open while a note of ${payment.id} is not settled`);
+      }
+    }
+  }
+
+  /** The device has obeyed STACK. */
+  stackObeyed(): void {
+    const open = [...this.reading.payments.values()].some((each) => hasIntent(each, () => true));
+    if (!open) this.violated('I04', 'STACK went out before its intent was durable');
+  }
+
+  /** The kiosk has acknowledged a stacked event for the first time. */
+  creditAcknowledged(): void {
+    this.#acknowledged += 1;
+    if (this.#acknowledged > this.#verdicts) {
+      this.violated('I04', 'a stacked note was acknowledged before it was durable');
+    }
+  }
+
+  /** A posting arrives at central. */
+  posting({ paymentId, amount }: PostRequest): void {
+    const payment = this.reading.payments.get(paymentId);
+    if (payment?.asked === undefined) {
+      this.violated('I06', `posting of ${paymentId} went out before its intent was durable`);
+    } else if (payment.asked !== amount) {
+      this.violated('I07', `${paymentId} asks for ${amount}, its intent says ${payment.asked}`);
+    }
+  }
+
+  shown({ screen }: Shown): void {
+    const payment = this.reading.latest;
+    if (payment === undefined) return;
+    switch (screen.name) {
+      case 'insertCash':
+      case 'notEnough':
+      case 'confirmStop':
+        return this.#compare(screen.inserted, payment);
+      case 'done':
+      case 'claim':
+      case 'beingConfirmed':
+      case 'notCharged': {
+        const boxed = this.sight.boxedFor(payment.id);
+        this.ends.set(payment.id, { screen, atMs: this.sight.nowMs(), boxed });
+        return;
+      }
+      default:
+        return;
+    }
+  }
+
+  /** The page shows nothing that is not durable (I20). */
+  #compare(inserted: number, payment: ReadPayment): void {
+    const credited = total(valuesOf(payment, 'credited'));
+    if (inserted !== credited) {
+      this.violated('I20', `the page says ${inserted} is in, the journal ${credited}`);
+    }
+  }
+}

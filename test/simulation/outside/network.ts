@@ -1,0 +1,117 @@
+import type {
+  Catalogue,
+  Central,
+  FindReply,
+  PostReply,
+  PostRequest,
+} from '@kiosk/flow/ports/central';
+import type { Clock } from '@kiosk/flow/ports/clock';
+import type { Draw } from '../world/seeded.js';
+import { never, type Life } from '../world/life.js';
+import { FEES, type Town } from './town.js';
+
+/** How the network is; set by faults, healed at the end. */
+export interface Weather {
+  down: boolean;
+  /** Probability that a request never arrives. */
+  losesRequests: number;
+  /** Probability that central's answer never arrives. */
+  losesReplies: number;
+  /** Probability that a request arrives twice, the second time late. */
+  doubles: number;
+  latencyMaxMs: number;
+}
+
+export const fairWeather = (): Weather => ({
+  down: false,
+  losesRequests: 0,
+  losesReplies: 0,
+  doubles: 0,
+  latencyMaxMs: 80,
+});
+
+const CATALOGUE: Catalogue = { version: 1, fees: FEES };
+/** How long the kiosk's line waits for an answer before it says "not reached". */
+const ANSWER_LIMIT_MS = 10_000;
+const HEARTBEAT_MS = 5_000;
+const LATE_MAX_MS = 120_000;
+
+/** What the network is made of. */
+export interface NetworkParts {
+  readonly clock: Clock;
+  readonly draw: Draw;
+  readonly town: Town;
+  readonly weather: Weather;
+  /** Called as a posting arrives at central, before it is answered. */
+  readonly posting: (request: PostRequest) => void;
+  /** Central has answered; the answer is on its way. */
+  readonly posted: () => void;
+}
+
+type Call<Reply> = () => Reply;
+
+/** The line between a kiosk and central. Requests and replies can be lost, late and doubled, alone. */
+export class Network {
+  constructor(readonly parts: NetworkParts) {}
+
+  /** Central as one life of the kiosk reaches it. */
+  centralFor(life: Life): Central {
+    const { clock, town } = this.parts;
+    let online = false;
+    let listener: () => void = () => undefined;
+    const contact = (works: boolean): void => {
+      if (life.over || online === works) return;
+      online = works;
+      listener();
+    };
+    const beat = (): void => {
+      if (life.over) return;
+      contact(!this.parts.weather.down);
+      clock.after(HEARTBEAT_MS, beat);
+    };
+    clock.after(1, beat);
+    const reach = async <Reply>(call: Call<Reply>): Promise<Reply | undefined> => {
+      const reply = life.over ? await never<Reply>() : await this.#carry(call);
+      if (life.over) return never();
+      contact(reply !== undefined);
+      return reply;
+    };
+    return {
+      find: async (request) =>
+        (await reach((): FindReply => town.find(request))) ?? { result: 'unavailable' },
+      post: async (request) =>
+        (await reach((): PostReply => this.#arrived(request))) ?? { result: 'unreachable' },
+      online: () => online,
+      catalogue: () => CATALOGUE,
+      onChange: (next) => (listener = next),
+    };
+  }
+
+  #arrived(request: PostRequest): PostReply {
+    this.parts.posting(request);
+    const reply = this.parts.town.post(request);
+    this.parts.posted();
+    return reply;
+  }
+
+  /** Resolves with the reply, or with nothing once waiting for it has become pointless. */
+  #carry<Reply>(call: Call<Reply>): Promise<Reply | undefined> {
+    const { clock, draw, weather } = this.parts;
+    if (weather.down) return Promise.resolve(undefined);
+    const isLost = draw.happens(weather.losesRequests);
+    const isUnanswered = draw.happens(weather.losesReplies);
+    const thereMs = draw.between(5, weather.latencyMaxMs);
+    const backMs = draw.between(5, weather.latencyMaxMs);
+    if (!isLost && draw.happens(weather.doubles)) {
+      clock.after(thereMs + draw.between(1, LATE_MAX_MS), () => void call());
+    }
+    return new Promise((resolve) => {
+      clock.after(ANSWER_LIMIT_MS, () => resolve(undefined));
+      if (isLost) return;
+      clock.after(thereMs, () => {
+        const reply = call();
+        if (!isUnanswered && !weather.down) clock.after(backMs, () => resolve(reply));
+      });
+    });
+  }
+}

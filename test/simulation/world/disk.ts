@@ -1,0 +1,71 @@
+import { hash } from 'node:crypto';
+import { GENESIS_HASH, hashedText, type NewRow, type Row } from '@kiosk/flow/journal/row';
+import type { Clock } from '@kiosk/flow/ports/clock';
+import { JournalError, type Journal } from '@kiosk/flow/ports/journal';
+import type { Life } from './life.js';
+
+/** SHA-256 as the product uses it. */
+export const sha256 = (text: string): string => hash('sha256', text, 'hex');
+
+/** Where a process can die in an append. */
+export interface DiskEvents {
+  /** The rows are handed over; the process may die before they are durable. */
+  readonly writing: () => void;
+  /** A row has become durable; the process may die before it learns that. */
+  readonly durable: (row: Row) => void;
+  /** All rows of an append are durable. */
+  readonly written: () => void;
+}
+
+/** A disk with a journal on it. Rows outlive every process; a whole append is durable or none of it. */
+export class Disk {
+  readonly rows: Row[] = [];
+  /** What the disk says to the next append; `undefined` while it works. */
+  refusal: JournalError['code'] | undefined;
+
+  constructor(
+    readonly clock: Clock,
+    readonly events: DiskEvents,
+  ) {}
+
+  /** The journal as one life has it open. */
+  mount(life: Life): Journal {
+    return {
+      append: (added) => this.#append(life, added),
+      read: (after, limit) => this.rows.slice(after, after + limit),
+      readPayment: (paymentId) => this.rows.filter((row) => row.paymentId === paymentId),
+      head: () => ({ seq: this.rows.length, hash: this.rows.at(-1)?.hash ?? GENESIS_HASH }),
+    };
+  }
+
+  #append(life: Life, added: readonly NewRow[]): readonly Row[] {
+    if (!life.over) this.events.writing();
+    if (!life.over && this.refusal !== undefined) {
+      throw new JournalError(this.refusal, `refused: ${this.refusal}`);
+    }
+    const rows = this.#numbered(life, added);
+    if (life.over) return rows; // computed by a dead process: nobody will ever see them
+    this.rows.push(...rows);
+    for (const row of rows) this.events.durable(row);
+    this.events.written();
+    return rows;
+  }
+
+  #numbered(life: Life, added: readonly NewRow[]): readonly Row[] {
+    let { seq, hash: prevHash } = this.mount(life).head();
+    return added.map((row) => {
+      const numbered = {
+        ...row,
+        seq: (seq += 1),
+        bootId: `boot-${life.boot}`,
+        monoMs: this.clock.monoMs() - life.startedAtMs,
+        wallMs: this.clock.wallMs(),
+        clockQuality: 'none' as const,
+        prevHash,
+      };
+      const whole = { ...numbered, hash: sha256(hashedText(numbered)) };
+      prevHash = whole.hash;
+      return whole;
+    });
+  }
+}

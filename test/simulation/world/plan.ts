@@ -1,0 +1,79 @@
+import { FAULT_NAMES, FAULTS, type FaultName } from '../faults/catalogue.js';
+import { drawTemper, type Temper } from '../people/temper.js';
+import { seeded, type Draw } from './seeded.js';
+import type { Signal } from './signals.js';
+
+/** A fault of this world: it strikes at the n-th time of a signal. */
+export interface PlannedFault {
+  /** Names its stream of draws; stays when other faults are taken out. */
+  readonly id: number;
+  readonly fault: FaultName;
+  readonly on: Signal;
+  readonly nth: number;
+  readonly delayMs: number;
+}
+
+/** A customer of this world. */
+export interface PlannedCustomer {
+  readonly id: number;
+  readonly temper: Temper;
+  readonly feeAt: number;
+  /** Comes so long after the one before has gone. */
+  readonly pauseMs: number;
+  /** Waits until the kiosk is free; the others go to it whatever it shows. */
+  readonly waits: boolean;
+}
+
+/** All that will be in a world. The same plan gives the same world; taking parts out makes it smaller. */
+export interface Plan {
+  readonly seed: number;
+  readonly customers: readonly PlannedCustomer[];
+  readonly faults: readonly PlannedFault[];
+  /** Whether the bill acceptor says an event again that was not acknowledged; units differ. */
+  readonly repeats: boolean;
+  readonly announces: boolean;
+}
+
+/** How many faults: most worlds have few, some are a storm, some are calm. */
+function drawCount(draw: Draw): number {
+  const kind = draw.fraction();
+  if (kind < 0.1) return 0;
+  if (kind < 0.55) return draw.between(1, 2);
+  if (kind < 0.9) return draw.between(3, 7);
+  return draw.between(8, 30);
+}
+
+/** Swarm: each world knows a few kinds of fault only, so that one kind can come often. */
+function drawKinds(draw: Draw): readonly FaultName[] {
+  if (draw.happens(0.15)) return FAULT_NAMES;
+  const kinds = Array.from({ length: draw.between(1, 4) }, () => draw.pick(FAULT_NAMES));
+  return draw.happens(0.5) ? [...kinds, 'kill'] : kinds;
+}
+
+function drawFault(id: number, draw: Draw, kinds: readonly FaultName[]): PlannedFault {
+  const fault = draw.pick(kinds);
+  const [on, nthMax] = draw.pick<readonly [Signal, number]>(FAULTS[fault].where);
+  const delayMs = draw.happens(0.6) ? 0 : draw.between(1, 2_500);
+  return { id, fault, on, nth: draw.between(1, nthMax), delayMs };
+}
+
+const drawCustomer = (id: number, draw: Draw): PlannedCustomer => ({
+  id,
+  temper: drawTemper(draw),
+  feeAt: draw.between(0, 2),
+  pauseMs: draw.between(100, 1_500),
+  waits: draw.happens(0.9),
+});
+
+/** Draws a whole world from one number. */
+export function planOf(seed: number): Plan {
+  const draw = seeded(seed, 'plan');
+  const kinds = drawKinds(draw);
+  return {
+    seed,
+    customers: Array.from({ length: draw.between(4, 12) }, (_, at) => drawCustomer(at, draw)),
+    faults: Array.from({ length: drawCount(draw) }, (_, at) => drawFault(at, draw, kinds)),
+    repeats: draw.happens(0.7),
+    announces: draw.happens(0.5),
+  };
+}

@@ -1,0 +1,118 @@
+import { Kiosk } from '@kiosk/flow/kiosk/kiosk';
+import type { KioskSettings } from '@kiosk/flow/kiosk/kiosk-ports';
+import type { Shown, Touch } from '@kiosk/flow/screen/screen';
+import { BILL_ACCEPTORS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
+import type { Cabinet } from '../devices/cabinet.js';
+import type { Network } from '../outside/network.js';
+import { sha256, type Disk } from './disk.js';
+import { mortalClock, mortalLine, type Life } from './life.js';
+import { seeded } from './seeded.js';
+import type { VirtualClock } from './virtual-clock.js';
+
+/** The computer that a kiosk's process runs on, and what it is connected to. */
+export interface Computer {
+  readonly seed: number;
+  readonly clock: VirtualClock;
+  readonly disk: Disk;
+  readonly cabinet: Cabinet;
+  readonly network: Network;
+  /** Called with every change of the page. */
+  readonly shown: (shown: Shown) => void;
+  readonly booted: (boot: number) => void;
+  readonly died: () => void;
+}
+
+const both = (text: string) => ({ zh: text, en: text });
+
+const SETTINGS: KioskSettings = {
+  face: {
+    id: 'K1',
+    place: both('大厅'),
+    operator: both('市民中心'),
+    phone: '12345',
+    hours: both('8-20'),
+    cashElsewhere: both('3'),
+    demo: false,
+  },
+  currency: 'CNY',
+  patience: 1,
+  offsetMinutes: 480,
+  claimDays: 30,
+};
+
+/** The kiosk's process: the product's own kiosk and drivers, born and killed as often as it takes. */
+export class KioskProcess {
+  #kiosk: Kiosk | undefined;
+  #life: Life = { boot: 0, startedAtMs: 0, over: true };
+
+  constructor(readonly computer: Computer) {}
+
+  get isRunning(): boolean {
+    return !this.#life.over;
+  }
+
+  get boot(): number {
+    return this.#life.boot;
+  }
+
+  get startedAtMs(): number {
+    return this.#life.startedAtMs;
+  }
+
+  /** What the page shows; `undefined` while the process is dead. */
+  get shown(): Shown | undefined {
+    return this.#life.over ? undefined : this.#kiosk?.shown;
+  }
+
+  /** A finger on the page as it is now. */
+  touch(touch: Touch): void {
+    const version = this.shown?.version;
+    if (version !== undefined) this.#kiosk?.touch({ version, touch });
+  }
+
+  start(): void {
+    if (this.isRunning) return;
+    const { clock, seed, booted, shown } = this.computer;
+    const life = { boot: this.#life.boot + 1, startedAtMs: clock.monoMs(), over: false };
+    this.#life = life;
+    booted(life.boot);
+    if (life.over) return; // died as it was born
+    const kiosk = this.#build(life, seeded(seed, `boot ${life.boot}`));
+    this.#kiosk = kiosk;
+    kiosk.watch((now) => life.over || shown(now));
+    kiosk.start();
+  }
+
+  /** The process is gone between two instructions. The system frees its lines. */
+  kill(): void {
+    if (!this.isRunning) return;
+    this.#life.over = true;
+    const { cabinet, died } = this.computer;
+    void cabinet.billLine.host.close();
+    void cabinet.printLine.host.close();
+    died();
+  }
+
+  #build(life: Life, chance: ReturnType<typeof seeded>): Kiosk {
+    const { disk, cabinet, network } = this.computer;
+    const clock = mortalClock(this.computer.clock, life);
+    return new Kiosk(SETTINGS, {
+      journal: disk.mount(life),
+      clock,
+      chance,
+      sha256,
+      central: network.centralFor(life),
+      billAcceptor: BILL_ACCEPTORS.ccnet.driver({
+        transport: mortalLine(cabinet.billLine.host, life),
+        clock,
+        chance,
+        currency: SETTINGS.currency,
+      }),
+      thermalPrinter: THERMAL_PRINTERS.escpos.driver({
+        transport: mortalLine(cabinet.printLine.host, life),
+        clock,
+        chance,
+      }),
+    });
+  }
+}

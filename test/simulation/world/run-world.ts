@@ -1,0 +1,137 @@
+import process from 'node:process';
+import { judge } from '../oracle/verdict.js';
+import { total } from '../oracle/reading.js';
+import type { Violation } from '../oracle/watch.js';
+import { calm } from '../people/temper.js';
+import { Person } from '../people/person.js';
+import type { Plan, PlannedCustomer } from './plan.js';
+import { seeded } from './seeded.js';
+import type { Trace } from './trace.js';
+import { World, type Strike } from './world.js';
+
+/** What came of a world. */
+export interface Outcome {
+  readonly seed: number;
+  /** Payments that were opened; each has ended, or there is a violation. */
+  readonly payments: number;
+  readonly simulatedMs: number;
+  readonly strikes: readonly Strike[];
+  readonly violations: readonly Violation[];
+  /** Notes that the books leave to be counted, or whose owner must be found. */
+  readonly doubts: number;
+  readonly boots: number;
+}
+
+/** Customers stop coming after so long; a world that is worse than that has shown enough. */
+const DAY_MS = 45 * 60_000;
+/** I24: this long after the last fault everything has come to its end. */
+const HEALED_MS = 10 * 60_000;
+const PROOF_MS = 5 * 60_000;
+
+/** Runs a world: people and faults first, then healing, then a customer who proves that it works. */
+export async function runWorld(plan: Plan, trace: Trace): Promise<Outcome> {
+  const world = new World(plan, trace);
+  const crashed = (error: unknown): void => {
+    const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    world.watch.violated('I30', said);
+  };
+  process.on('unhandledRejection', crashed);
+  try {
+    await live(world);
+    await heal(world);
+    await prove(world);
+  } catch (error) {
+    crashed(error);
+  } finally {
+    process.off('unhandledRejection', crashed);
+  }
+  return conclude(world);
+}
+
+/** Customers come one after another. */
+async function live(world: World): Promise<void> {
+  const { clock, plan, storm, signals } = world;
+  storm.brew(plan.faults, signals);
+  world.process.start();
+  for (const customer of plan.customers) {
+    await clock.runUntil(clock.monoMs() + customer.pauseMs);
+    if (customer.waits) await clock.runUntil(DAY_MS, () => isFree(world));
+    if (clock.monoMs() >= DAY_MS) return;
+    const person = send(world, customer);
+    await clock.runUntil(DAY_MS, () => person.gone);
+  }
+}
+
+function send(world: World, { id, temper, feeAt }: PlannedCustomer): Person {
+  const draw = seeded(world.plan.seed, `customer ${id}`);
+  const account = String(20_001 + id);
+  const person = new Person(`customer ${id}`, { draw, temper, feeAt, account }, world.front);
+  person.arrive();
+  return person;
+}
+
+const isFree = (world: World): boolean => world.process.shown?.screen.name === 'attract';
+
+const isAtRest = (world: World): boolean =>
+  isFree(world) &&
+  [...world.watch.reading.payments.values()].every(({ outcome }) => outcome !== undefined);
+
+/** All faults end, staff tidy up; what is open must come to its end by itself (I24). */
+async function heal(world: World): Promise<void> {
+  const { clock, storm, cabinet } = world;
+  storm.calm();
+  world.trace.say(clock.monoMs(), 'healed', {});
+  cabinet.acceptor.takeReturned();
+  cabinet.acceptor.pushSecond(false);
+  await clock.runUntil(clock.monoMs() + HEALED_MS, () => isAtRest(world));
+  if (isAtRest(world)) return;
+  const open = [...world.watch.reading.payments.values()]
+    .filter(({ outcome }) => outcome === undefined)
+    .map(({ id }) => id);
+  const name = world.process.shown?.screen.name ?? 'black';
+  world.watch.violated('I24', `10 min after the last fault: page ${name}, open: ${open.join(' ')}`);
+}
+
+/** A calm customer pays on the healed kiosk. */
+async function prove(world: World): Promise<void> {
+  if (!isAtRest(world)) return;
+  const { clock, watch } = world;
+  const before = watch.reading.receiptNos.length;
+  const draw = seeded(world.plan.seed, 'proof');
+  const mind = { draw, temper: calm(), feeAt: 0, account: '99999' };
+  const person = new Person('proof', mind, world.front);
+  world.cabinet.acceptor.takeReturned();
+  person.arrive();
+  const endMs = clock.monoMs() + PROOF_MS;
+  await clock.runUntil(endMs, () => person.gone && isAtRest(world));
+  if (watch.reading.receiptNos.length > before) return;
+  const name = world.process.shown?.screen.name ?? 'black';
+  watch.violated('I24', `a calm customer cannot pay on the healed kiosk: page ${name}`);
+}
+
+function conclude(world: World): Outcome {
+  const { watch, cabinet, disk, town, clock, plan, strikes, process: kiosk } = world;
+  const { acceptor, printer } = cabinet;
+  judge(watch, {
+    rows: disk.rows,
+    boxed: cabinet.boxed,
+    counted: total([...acceptor.box, ...acceptor.collected.flat()]),
+    posted: town.posted,
+    sheets: printer.sheets,
+    resetsWhileMoving: acceptor.resetsWhileMoving,
+  });
+  kiosk.kill();
+  const payments = [...watch.reading.payments.values()];
+  const doubtful = payments.flatMap(({ notes }) =>
+    [...notes.values()].filter(({ state }) => state === 'undecided' || state === 'foreign'),
+  );
+  return {
+    seed: plan.seed,
+    payments: payments.length,
+    simulatedMs: clock.monoMs(),
+    strikes,
+    violations: watch.violations,
+    doubts: doubtful.length + watch.reading.suspended.length,
+    boots: kiosk.boot,
+  };
+}

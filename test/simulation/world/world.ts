@@ -1,0 +1,172 @@
+import type { Shown } from '@kiosk/flow/screen/screen';
+import { Cabinet } from '../devices/cabinet.js';
+import type { FaultName } from '../faults/catalogue.js';
+import { Storm } from '../faults/storm.js';
+import { situationOf, type Situation } from '../oracle/situation.js';
+import { total } from '../oracle/reading.js';
+import { Watch } from '../oracle/watch.js';
+import { fairWeather, Network, type Weather } from '../outside/network.js';
+import { Town } from '../outside/town.js';
+import type { Front } from '../people/person.js';
+import { Disk } from './disk.js';
+import type { Plan } from './plan.js';
+import { KioskProcess } from './process.js';
+import { seeded } from './seeded.js';
+import { Signals } from './signals.js';
+import type { Trace } from './trace.js';
+import { virtualClock, type VirtualClock } from './virtual-clock.js';
+
+/** A fault that struck, and where the kiosk was then. */
+export interface Strike {
+  readonly fault: FaultName;
+  readonly situation: Situation;
+}
+
+const SECOND_MS = 1_000;
+
+/** A kiosk with everything around it, made from a plan. Nothing in it knows any other time or chance. */
+export class World {
+  readonly clock: VirtualClock = virtualClock();
+  readonly signals = new Signals();
+  readonly watch: Watch;
+  readonly disk: Disk;
+  readonly cabinet: Cabinet;
+  readonly town: Town;
+  readonly weather: Weather = fairWeather();
+  readonly process: KioskProcess;
+  readonly storm: Storm;
+  readonly strikes: Strike[] = [];
+  #shownName = '';
+
+  constructor(
+    readonly plan: Plan,
+    readonly trace: Trace,
+  ) {
+    const { clock, signals } = this;
+    const { seed } = plan;
+    this.town = new Town(seed);
+    this.cabinet = this.#furnish();
+    this.watch = new Watch({
+      nowMs: () => clock.monoMs(),
+      bootId: () => `boot-${this.process.boot}`,
+      boxedFor: (paymentId) => this.boxedFor(paymentId),
+    });
+    this.disk = this.#format();
+    const network = new Network({
+      clock,
+      draw: seeded(seed, 'network'),
+      town: this.town,
+      weather: this.weather,
+      posting: (request) => {
+        this.watch.posting(request);
+        signals.send('posting');
+      },
+      posted: () => signals.send('posted'),
+    });
+    this.process = new KioskProcess({
+      seed,
+      clock,
+      disk: this.disk,
+      cabinet: this.cabinet,
+      network,
+      shown: (shown) => this.#shown(shown),
+      booted: (boot) => {
+        this.#say('boot', { boot });
+        signals.send('boot');
+      },
+      died: () => this.#say('died', {}),
+    });
+    this.storm = this.#gather();
+    this.#tick();
+  }
+
+  /** The kiosk as a customer has it before them. */
+  get front(): Front {
+    return {
+      clock: this.clock,
+      cabinet: this.cabinet,
+      screen: () => this.process.shown?.screen,
+      touch: (touch) => {
+        this.#say('touch', touch);
+        this.process.touch(touch);
+      },
+      trace: (what, more) => this.#say(what, more),
+    };
+  }
+
+  /** What physically lies in a box for a payment, in fen. */
+  boxedFor(paymentId: string): number {
+    const notes = this.cabinet.boxed.filter((note) => note.paymentId === paymentId);
+    return total(notes.map(({ value }) => value));
+  }
+
+  #furnish(): Cabinet {
+    const { repeats, announces } = this.plan;
+    const unit = { repeatsUnacknowledged: repeats, announcesPowerUpReturn: announces };
+    return new Cabinet(this.clock, unit, {
+      signals: this.signals,
+      payment: () => this.watch.reading.latest?.id ?? '',
+      drawing: () => this.watch.drawing(),
+      stackObeyed: () => this.watch.stackObeyed(),
+      creditAcknowledged: () => this.watch.creditAcknowledged(),
+    });
+  }
+
+  #format(): Disk {
+    const { signals } = this;
+    return new Disk(this.clock, {
+      writing: () => signals.send('writing'),
+      durable: (row) => {
+        this.watch.durable(row);
+        this.#say('row', { seq: row.seq, row: row.type, body: row.body, lines: row.lines });
+        signals.send(`row:${row.type}`);
+      },
+      written: () => signals.send('written'),
+    });
+  }
+
+  #gather(): Storm {
+    const { clock, cabinet, weather, town, disk } = this;
+    const stage = {
+      clock,
+      cabinet,
+      weather,
+      town,
+      kill: (restartMs: number) => this.kill(restartMs),
+      refuseDisk: (code: Disk['refusal']) => {
+        const isNew = disk.refusal !== code;
+        disk.refusal = code;
+        if (isNew && code === undefined) this.kill(SECOND_MS);
+      },
+    };
+    return new Storm(this.plan.seed, stage, (fault) => {
+      const situation = situationOf(this.process, this.watch.reading, clock.monoMs());
+      this.strikes.push({ fault, situation });
+      this.#say('fault', { fault, situation });
+    });
+  }
+
+  /** Ends the kiosk's process; its supervisor starts another. */
+  kill(restartMs: number): void {
+    this.process.kill();
+    this.clock.after(restartMs, () => this.process.start());
+  }
+
+  #shown(shown: Shown): void {
+    this.watch.shown(shown);
+    const { name } = shown.screen;
+    if (name === this.#shownName) return;
+    this.#shownName = name;
+    this.#say('screen', { name });
+    this.signals.send(`screen:${name}`);
+  }
+
+  #tick(): void {
+    this.signals.send('second');
+    this.clock.after(SECOND_MS, () => this.#tick());
+  }
+
+  #say(what: string, more: object): void {
+    this.trace.say(this.clock.monoMs(), what, more);
+  }
+}
