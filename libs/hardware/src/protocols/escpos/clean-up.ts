@@ -27,11 +27,23 @@ export interface Litter {
  * part is marked as void, and whatever hangs out is cut off, so that the next customer does not
  * get it.
  *
- * @returns false when the printer stopped meanwhile; to be tried again.
+ * @returns false when the printer stopped meanwhile or did not confirm; to be tried again.
  */
 export async function cleanUp(session: JobSession, litter: Litter): Promise<boolean> {
   if (litter.memory && !(await drained(session))) return false;
-  return (await session.link.send(ending(litter.strip), SEND_MS)) === 'sent';
+  return processed(session, ending(litter.strip));
+}
+
+/** Sends, and waits until it was carried out: a fault may make the printer forget it. */
+async function processed(session: JobSession, bytes: Uint8Array): Promise<boolean> {
+  const { link, heard } = session;
+  heard.delete(SENSOR);
+  if ((await link.send(concat(bytes, SENSOR_REQUEST), SEND_MS)) !== 'sent') return false;
+  for (let waited = 0; waited < QUESTIONS_MAX; waited++) {
+    if (await heardSensor(session)) return true;
+    if (link.gone || (await link.ask(2)) !== NOTHING_WRONG) return false;
+  }
+  return false;
 }
 
 /**
@@ -61,9 +73,13 @@ async function sendZeros({ link }: JobSession): Promise<boolean> {
   return true;
 }
 
-async function answered({ link, clock, bell, heard }: JobSession): Promise<boolean> {
-  heard.delete(SENSOR);
-  if ((await link.send(SENSOR_REQUEST, SEND_MS)) !== 'sent') return false;
+async function answered(session: JobSession): Promise<boolean> {
+  session.heard.delete(SENSOR);
+  if ((await session.link.send(SENSOR_REQUEST, SEND_MS)) !== 'sent') return false;
+  return heardSensor(session);
+}
+
+async function heardSensor({ link, clock, bell, heard }: JobSession): Promise<boolean> {
   const limitMs = clock.monoMs() + ANSWER_MS;
   while (!heard.has(SENSOR) && !link.gone && clock.monoMs() < limitMs) {
     await bell.wait(clock, limitMs - clock.monoMs());

@@ -107,6 +107,7 @@ async function confirmed(session: JobSession, progress: Progress): Promise<Ended
   const { link, clock, bell, profile } = session;
   const slackMs = (1000 * progress.job.lengthBytes) / profile.lineRate;
   const limitMs = clock.monoMs() + CONFIRM_MS + slackMs;
+  let deaf = false; // an id may have been said while nothing was heard
   for (let misses = 0; clock.monoMs() < limitMs;) {
     const proof = proven(session, progress);
     if (proof !== undefined) return proof;
@@ -114,9 +115,10 @@ async function confirmed(session: JobSession, progress: Progress): Promise<Ended
     await bell.wait(clock, POLL_MS);
     const checked = await check(link);
     misses = checked === undefined ? misses + 1 : 0;
+    deaf ||= checked === undefined;
     if (misses >= MISSES_MAX) return { reason: 'no answer', halted: false };
     const stops = checked === undefined ? [] : stopsOf(checked.status);
-    if (stops.length > 0) return { reason: stops.join(', '), halted: true };
+    if (stops.length > 0) return { reason: stops.join(', '), halted: !deaf };
   }
   return { reason: 'no confirmation in time', halted: false };
 }

@@ -4,7 +4,9 @@ import type { DeviceStatus } from '@kiosk/flow/ports/fault';
 import type { ThermalPrinter, ThermalPrinterEvent } from '@kiosk/flow/ports/thermal-printer';
 import type { ReceiptDocument } from '@kiosk/flow/receipt/document';
 import type { Sheet } from '../../device/simulated.js';
+import { DeviceError } from '../../device/device-error.js';
 import { memoryLine, type MemoryLine } from '../../transport/memory.js';
+import type { Transport } from '../../transport/transport.js';
 import type { ProfileName } from './profile.js';
 import { EscposSimulator } from './simulator.js';
 import { escposThermalPrinter } from './thermal-printer.driver.js';
@@ -16,6 +18,7 @@ export class PrinterWorld {
   readonly printer: EscposSimulator;
   readonly events: ThermalPrinterEvent[] = [];
   driver: ThermalPrinter;
+  private lives = 0;
 
   constructor(
     readonly profile: ProfileName = 'epson-80',
@@ -26,16 +29,25 @@ export class PrinterWorld {
     this.driver = this.newDriver();
   }
 
-  /** A host process, after the one before died. */
+  /** A host process, after the one before ended or was killed. */
   newDriver(): ThermalPrinter {
-    const { clock, profile } = this;
-    const chance = { bytes: (count: number) => new Uint8Array(count).fill(7) };
-    this.driver = escposThermalPrinter({ transport: this.line.host, clock, chance, profile });
+    const { clock, profile, line } = this;
+    const life = ++this.lives;
+    const chance = { bytes: (count: number) => new Uint8Array(count).fill(6 + life) };
+    const alive = (): boolean => life === this.lives;
+    const transport = mortal(line.host, alive);
+    this.driver = escposThermalPrinter({ transport, clock, chance, profile });
     this.driver.start((event) => {
-      this.events.push(event);
+      if (alive()) this.events.push(event);
       return Promise.resolve();
     });
     return this.driver;
+  }
+
+  /** The process is gone; what it sent is still on its way. */
+  kill(): void {
+    this.lives++;
+    void this.line.host.close();
   }
 
   /** How jobs ended, e.g. "r1 printed: process id 0002". */
@@ -55,6 +67,24 @@ export class PrinterWorld {
   get papers(): string[] {
     return this.printer.sheets.map(paperText);
   }
+}
+
+/** The line as one process sees it: it ends with the process. */
+function mortal(host: Transport, alive: () => boolean): Transport {
+  const dead = (): Promise<never> =>
+    Promise.reject(new DeviceError('thermalPrinter', 'disconnected'));
+  return {
+    name: host.name,
+    open: (listener) =>
+      alive()
+        ? host.open({
+            received: (bytes) => alive() && listener.received(bytes),
+            ended: (why) => alive() && listener.ended(why),
+          })
+        : dead(),
+    write: (bytes) => (alive() ? host.write(bytes) : dead()),
+    close: () => (alive() ? host.close() : Promise.resolve()),
+  };
 }
 
 /** A world whose printer was found, flushed and watched. */

@@ -1,7 +1,9 @@
+import { sleep } from '@kiosk/flow/ports/clock';
 import type { DeviceStatus } from '@kiosk/flow/ports/fault';
 import type { ThermalPrinter, ThermalPrinterEvent } from '@kiosk/flow/ports/thermal-printer';
 import type { ReceiptDocument } from '@kiosk/flow/receipt/document';
 import { layout } from '@kiosk/flow/receipt/layout';
+import { toHex } from '../../bytes/hex.js';
 import type { ThermalPrinterOptions } from '../../device/driver-options.js';
 import { Bell } from './bell.js';
 import { cleanUp } from './clean-up.js';
@@ -26,6 +28,8 @@ interface Waiting {
 }
 
 const IDLE_MS = 1_000;
+/** A printer that never stops talking is not asked without a pause either. */
+const GAP_MS = 10;
 const REOPEN_MS = 500;
 /** A job waits so long for a printer that is just being found, then it has failed. */
 const FIND_MS = 3_000;
@@ -45,12 +49,14 @@ class EscposThermalPrinter implements ThermalPrinter {
   private readonly queue: Waiting[] = [];
   private report: ReportEvent = () => Promise.resolve();
   private running: Promise<void> = Promise.resolve();
-  private stopping = false;
+  private readonly end = new AbortController();
   private known: DeviceStatus | undefined;
   private strip: Ended['strip'] = 'unsure';
   /** Nothing is left in the printer of what another process sent. */
   private drained = false;
   private silences = 0;
+  /** What the printer last said unasked. */
+  private automatic = '';
   private recoveredMs = 0;
 
   constructor({ transport, clock, chance, profile = 'epson-80' }: EscposPrinterOptions) {
@@ -72,9 +78,13 @@ class EscposThermalPrinter implements ThermalPrinter {
   }
 
   async stop(): Promise<void> {
-    this.stopping = true;
+    this.end.abort();
     this.session.bell.ring();
     await this.running;
+  }
+
+  private get stopping(): boolean {
+    return this.end.signal.aborted;
   }
 
   private async run(): Promise<void> {
@@ -120,7 +130,9 @@ class EscposThermalPrinter implements ThermalPrinter {
     if (link.gone) return;
     if (checked === undefined) await this.missed();
     else await this.found(checked);
-    if (this.queue.length === 0 || checked === undefined) await bell.wait(clock, IDLE_MS);
+    if (this.queue.length > 0 && checked !== undefined) return;
+    await bell.wait(clock, IDLE_MS);
+    if (this.queue.length === 0) await sleep(clock, GAP_MS, this.end.signal);
   }
 
   private async missed(): Promise<void> {
@@ -188,6 +200,11 @@ class EscposThermalPrinter implements ThermalPrinter {
 
   private hear(reply: Reply | 'ended'): void {
     const { heard, bell } = this.session;
+    if (reply !== 'ended' && reply.kind === 'automatic') {
+      const said = toHex(reply.bytes);
+      if (said === this.automatic) return; // nothing new: no reason to ask
+      this.automatic = said;
+    }
     if (reply !== 'ended' && reply.kind === 'sensor') heard.add(SENSOR);
     if (reply !== 'ended' && reply.kind === 'block' && reply.header === BLOCK_RESPONSE) {
       heard.add(
