@@ -61,6 +61,7 @@ async function insert(yuan: number): Promise<void> {
 describe('a customer at the page', () => {
   it('pays a bill in cash by touch alone, and reads it in either language', async () => {
     await press('开始缴费');
+    await sees('您要缴哪一项？');
     await page.getByRole('button', { name: /水费/ }).click();
     await type('1000000001');
     await press('下一步');

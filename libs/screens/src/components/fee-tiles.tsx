@@ -7,12 +7,14 @@ import { TouchButton } from './touch-button.js';
 
 interface FeeTilesProps {
   readonly fees: readonly FeeTile[];
+  /** Drawn as one sheet, where the fees share the screen with other things. */
+  readonly compact?: boolean;
 }
 
 /** Six fees at most, as buttons that choose one. */
-export function FeeTiles({ fees }: FeeTilesProps): ReactNode {
+export function FeeTiles({ fees, compact = false }: FeeTilesProps): ReactNode {
   return (
-    <ul className="fee-tiles">
+    <ul className={compact ? 'fee-tiles fee-tiles-small' : 'fee-tiles'}>
       {fees.map((fee) => (
         <li key={fee.id}>
           <TouchButton
@@ -22,19 +24,6 @@ export function FeeTiles({ fees }: FeeTilesProps): ReactNode {
           >
             <FeeFace fee={fee} />
           </TouchButton>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** The same six as a notice of what can be paid here; touched, they only start. */
-export function FeeList({ fees }: FeeTilesProps): ReactNode {
-  return (
-    <ul className="fee-tiles fee-tiles-small">
-      {fees.map((fee) => (
-        <li key={fee.id} className={fee.available ? 'fee-tile' : 'fee-tile fee-tile-off'}>
-          <FeeFace fee={fee} />
         </li>
       ))}
     </ul>

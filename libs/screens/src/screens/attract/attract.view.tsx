@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { PrimaryAction } from '../../components/actions.js';
-import { FeeList } from '../../components/fee-tiles.js';
+import { FeeTiles } from '../../components/fee-tiles.js';
 import { Frame } from '../../components/frame.js';
 import { LimitBanner } from '../../components/limit-banner.js';
 import { NotesRow } from '../../components/notes-row.js';
@@ -11,26 +11,22 @@ import { startTexts } from '../../texts/start.js';
 import type { Bilingual } from '../../vocabulary.js';
 import type { ViewProps } from '../../view.js';
 
-/**
- * S01, with the banner of S02: what can be paid, what is taken, and where cash is taken otherwise.
- * A touch anywhere begins; the button is there to be seen, and for keys.
- */
+/** S01, with the banner of S02: what can be paid, what is taken, and where cash is taken otherwise. */
 export function AttractView({ screen }: ViewProps<'attract'>): ReactNode {
   const t = useText();
-  const { touch } = useStage();
   return (
     <Frame
       primary={<PrimaryAction touch={{ type: 'start' }} text={startTexts.start} icon="next" />}
-      secondary={<p className="attract-anywhere">{t(startTexts.anywhere)}</p>}
+      secondary={<p className="attract-how">{t(startTexts.how)}</p>}
     >
-      <div className="attract" onClick={() => touch({ type: 'start' })}>
+      <div className="attract">
         <div className="attract-title">
           <h1>{t(startTexts.attractTitle)}</h1>
           <p>{t(startTexts.attractLead)}</p>
           <OtherLanguage />
         </div>
         <LimitBanner limits={screen.limits} />
-        <FeeList fees={screen.fees} />
+        <FeeTiles fees={screen.fees} compact />
         <Panel className="attract-facts">
           <div className="attract-notes">
             <h2>
