@@ -40,7 +40,10 @@ async function processed(session: JobSession, bytes: Uint8Array): Promise<boolea
   heard.delete(SENSOR);
   if ((await link.send(concat(bytes, SENSOR_REQUEST), SEND_MS)) !== 'sent') return false;
   for (let waited = 0; waited < QUESTIONS_MAX; waited++) {
-    if (await heardSensor(session)) return true;
+    if (await heardSensor(session)) {
+      link.paused = false; // its buffer is empty now; an XON may be lost in a power cut
+      return true;
+    }
     if (link.gone || (await link.ask(2)) !== NOTHING_WRONG) return false;
   }
   return false;

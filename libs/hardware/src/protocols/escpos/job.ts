@@ -53,7 +53,10 @@ export async function runJob(
   session.heard.clear();
   const progress = { job, ids, tried: 0 };
   const stopped = (await sendAll(session, progress)) ?? (await confirmed(session, progress));
-  if ('outcome' in stopped) return stopped;
+  if ('outcome' in stopped) {
+    session.link.paused = false; // all was processed; an XON may be lost in a power cut
+    return stopped;
+  }
   if (progress.tried > 0) return interrupted(session, progress, stopped);
   const evidence = `${stopped.reason} before the first byte`;
   return { outcome: 'failed', evidence, strip: 'clean' };

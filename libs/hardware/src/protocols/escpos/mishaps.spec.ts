@@ -87,7 +87,7 @@ describe('whatever happens', () => {
         expect(world.ended.at(-1)).toMatch(/^last printed/);
         expect(world.papers.at(-1)).toBe('last | end | --');
       }),
-      { numRuns: 100 },
+      { numRuns: 100, seed: 1 },
     );
     expect(Math.min(seen.printed, seen.failed)).toBeGreaterThan(50); // both sides were looked at
   });
