@@ -26,7 +26,7 @@ export class PrinterLink {
   /** Bytes since `open` that are no reply at all. */
   noise = 0;
   private readonly parser = new ReplyParser();
-  private answer: ((byte: number) => void) | undefined;
+  private answer: ((byte: number | undefined) => void) | undefined;
 
   /** When the bytes sent have surely arrived. */
   private arrivedMs = 0;
@@ -47,6 +47,7 @@ export class PrinterLink {
       received: (bytes) => this.parser.push(bytes).forEach((reply) => this.hear(reply)),
       ended: () => {
         this.gone = true;
+        this.answer?.(undefined);
         this.heard('ended');
       },
     });
@@ -80,7 +81,7 @@ export class PrinterLink {
    */
   async ask(question: StatusQuestion): Promise<number | undefined> {
     const { transport, clock } = this.options;
-    if (this.late) await sleep(clock, LATE_MS);
+    if (this.late && !this.gone) await sleep(clock, LATE_MS);
     const underWayMs = Math.max(0, this.arrivedMs - clock.monoMs());
     const byte = await this.timed<number | undefined>(ANSWER_MS + underWayMs, undefined, (end) => {
       this.answer = end;

@@ -49,6 +49,14 @@ describe('a good printer', () => {
     expect(world.ended).toEqual(['r1 printed: process id E1R8; as □: 㛃']);
   });
 
+  it('stops at once, also while a silent printer is being asked', async () => {
+    const world = await readyWorld();
+    world.printer.script.mute = true;
+    await world.clock.advance(1100);
+    await world.driver.stop(); // no time passes
+    expect(world.clock.waiting).toBe(0);
+  });
+
   it('is left without a timer when it was stopped', async () => {
     const world = await readyWorld();
     await world.driver.stop();

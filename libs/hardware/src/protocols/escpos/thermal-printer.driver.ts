@@ -55,6 +55,7 @@ class EscposThermalPrinter implements ThermalPrinter {
   /** Nothing is left in the printer of what another process sent. */
   private drained = false;
   private silences = 0;
+  private printing = false;
   /** What the printer last said unasked. */
   private automatic = '';
   private recoveredMs = 0;
@@ -79,6 +80,7 @@ class EscposThermalPrinter implements ThermalPrinter {
 
   async stop(): Promise<void> {
     this.end.abort();
+    if (!this.printing) await this.session.link.close(); // whatever waits for an answer ends now
     this.session.bell.ring();
     await this.running;
   }
@@ -175,7 +177,9 @@ class EscposThermalPrinter implements ThermalPrinter {
     const { profile } = this.session;
     const ids = this.nextIds();
     const job = encodeJob(layout(document, profile), profile, ids);
+    this.printing = true;
     const { outcome, evidence, strip } = await runJob(this.session, job, ids);
+    this.printing = false;
     if (strip !== 'clean') this.strip = strip;
     const lacking = job.missing.length === 0 ? '' : `; as □: ${job.missing.join(' ')}`;
     await this.report({ type: 'print.ended', jobId, outcome, evidence: evidence + lacking });
