@@ -22,7 +22,7 @@ export async function keepArtefact(outcome: Outcome, folder: string): Promise<Ar
   const lines = [
     JSON.stringify({ what: 'plan', plan }),
     ...trace.lines,
-    ...violations.map((violation) => JSON.stringify({ what: 'violation', ...violation })),
+    ...violations.map((violation) => JSON.stringify({ violation })),
   ];
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `seed-${plan.seed}.jsonl`);

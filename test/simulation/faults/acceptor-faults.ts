@@ -56,13 +56,20 @@ export const unplugAcceptor: Strike = ({ cabinet, clock }, draw) => {
   return plug;
 };
 
-/** F12: its own mains fail. */
-export const acceptorPower: Strike = ({ cabinet, clock }, draw) => {
-  const on = (): void => cabinet.acceptor.power(true);
-  cabinet.acceptor.power(false);
-  clock.after(draw.pick([100, 1_000, 8_000, 45_000]), on);
-  return on;
-};
+const powerOff =
+  (...darkMs: readonly number[]): Strike =>
+  ({ cabinet, clock }, draw) => {
+    const on = (): void => cabinet.acceptor.power(true);
+    cabinet.acceptor.power(false);
+    clock.after(draw.pick(darkMs), on);
+    return on;
+  };
+
+/** F12: its own mains fail, for longer than a verdict may take too. */
+export const acceptorPower = powerOff(1_000, 8_000, 45_000);
+
+/** F12: its own mains fail for a moment. */
+export const acceptorBlink = powerOff(100, 1_000, 4_000);
 
 /** F12: a note sticks, until staff take it out. */
 export const jam: Strike = ({ cabinet, clock }, draw) => {

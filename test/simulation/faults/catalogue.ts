@@ -78,6 +78,7 @@ export const FAULTS = {
   silentAcceptor: { id: 'F11', strike: acceptor.silentAcceptor, where: AT_SLOT },
   mutePrinter: { id: 'F11', strike: printer.mutePrinter, where: AT_PRINTER },
   acceptorPower: { id: 'F12', strike: acceptor.acceptorPower, where: AT_SLOT },
+  acceptorBlink: { id: 'F12', strike: acceptor.acceptorBlink, where: NOTES },
   jam: { id: 'F12', strike: acceptor.jam, where: AT_SLOT },
   boxOut: { id: 'F12', strike: acceptor.boxOut, where: AT_SLOT },
   boxFull: { id: 'F12', strike: acceptor.boxFull, where: AT_SLOT },

@@ -1,11 +1,11 @@
 import type { PlannedFault } from '../world/plan.js';
 import { seeded } from '../world/seeded.js';
 import type { Signals } from '../world/signals.js';
-import { FAULTS, type FaultName } from './catalogue.js';
+import { FAULTS } from './catalogue.js';
 import type { Stage, Undo } from './stage.js';
 
 /** What a storm tells the world of each fault that strikes. */
-export type Struck = (fault: FaultName) => void;
+export type Struck = (fault: PlannedFault) => void;
 
 /** Lets the planned faults strike where they belong, and takes all of them away when it is over. */
 export class Storm {
@@ -34,10 +34,10 @@ export class Storm {
     this.#undos = [];
   }
 
-  #strike({ id, fault }: PlannedFault): void {
+  #strike(planned: PlannedFault): void {
     if (this.#isOver) return;
-    this.struck(fault);
-    const draw = seeded(this.seed, `fault ${id}`);
-    this.#undos.push(FAULTS[fault].strike(this.stage, draw));
+    this.struck(planned);
+    const draw = seeded(this.seed, `fault ${planned.id}`);
+    this.#undos.push(FAULTS[planned.fault].strike(this.stage, draw));
   }
 }

@@ -37,6 +37,7 @@ export function checkPayment(watch: Watch, payment: ReadPayment, evidence: Evide
   checkPolicy(watch, payment, sums);
   const seen = watch.ends.get(payment.id);
   if (seen !== undefined) checkSeen(watch, payment, seen);
+  else checkUnseen(watch, payment, sums);
 }
 
 function checkBooks(watch: Watch, payment: ReadPayment, sums: Sums): void {
@@ -108,6 +109,14 @@ function checkPolicy(watch: Watch, payment: ReadPayment, { applied, credited }: 
     watch.violated('I12', `${payment.id} took ${before} for ${due}: more over than agreed`);
   }
   if (credited > cashMax) watch.violated('I19', `${payment.id} took more cash than it may`);
+}
+
+/** Money was in and it ended, with no page that said so: then there is a paper. */
+function checkUnseen(watch: Watch, payment: ReadPayment, sums: Sums): void {
+  const hasMoney = sums.credited + sums.undecided > 0;
+  if (hasMoney && !payment.hasPaper) {
+    watch.violated('I12', `${payment.id} ended, and its customer has neither seen it nor a paper`);
+  }
 }
 
 /** What the customer was told when it ended: a number or a code, and the right amount. */

@@ -26,6 +26,8 @@ export interface ReadPayment {
   answered?: 'accepted' | 'refused';
   receiptNo?: string;
   outcome?: string;
+  /** The printer has proven that a paper is out. */
+  hasPaper: boolean;
   /** The seq of its last row. */
   lastSeq: number;
 }
@@ -40,13 +42,11 @@ interface Body {
   readonly [name: string]: unknown;
 }
 
-const asBody = (row: Row): Body =>
-  typeof row.body === 'object' && row.body !== null && !Array.isArray(row.body) ? row.body : {};
-
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const amount = (value: unknown): number => (typeof value === 'number' ? value : 0);
 const part = (value: unknown): Body =>
   typeof value === 'object' && value !== null ? (value as Body) : {};
+const asBody = (row: Row): Body => part(row.body);
 
 /** Adds up amounts. */
 export const total = (amounts: Iterable<number>): number => {
@@ -77,6 +77,7 @@ function open(row: Row): ReadPayment {
     caseCode: text(body['caseCode']),
     notes: new Map(),
     accounts: new Map(),
+    hasPaper: false,
     lastSeq: row.seq,
   };
 }
@@ -161,6 +162,9 @@ export class Reading {
         return;
       case 'posting.refused':
         payment.answered = 'refused';
+        return;
+      case 'print.ended':
+        payment.hasPaper ||= body['outcome'] === 'printed';
         return;
       case 'payment.settled':
         payment.outcome = text(body['outcome']);

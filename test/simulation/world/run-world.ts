@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { checkDoubts } from '../oracle/doubts.js';
 import { judge } from '../oracle/verdict.js';
 import { total } from '../oracle/reading.js';
 import type { Violation } from '../oracle/watch.js';
@@ -121,17 +122,14 @@ function conclude(world: World): Outcome {
     resetsWhileMoving: acceptor.resetsWhileMoving,
   });
   kiosk.kill();
-  const payments = [...watch.reading.payments.values()];
-  const doubtful = payments.flatMap(({ notes }) =>
-    [...notes.values()].filter(({ state }) => state === 'undecided' || state === 'foreign'),
-  );
+  const doubts = checkDoubts(watch, strikes);
   return {
     seed: plan.seed,
-    payments: payments.length,
+    payments: watch.reading.payments.size,
     simulatedMs: clock.monoMs(),
     strikes,
     violations: watch.violations,
-    doubts: doubtful.length + watch.reading.suspended.length,
+    doubts,
     boots: kiosk.boot,
   };
 }

@@ -1,6 +1,5 @@
 import type { Shown } from '@kiosk/flow/screen/screen';
 import { Cabinet } from '../devices/cabinet.js';
-import type { FaultName } from '../faults/catalogue.js';
 import { Storm } from '../faults/storm.js';
 import { situationOf, type Situation } from '../oracle/situation.js';
 import { total } from '../oracle/reading.js';
@@ -9,7 +8,7 @@ import { fairWeather, Network, type Weather } from '../outside/network.js';
 import { Town } from '../outside/town.js';
 import type { Front } from '../people/person.js';
 import { Disk } from './disk.js';
-import type { Plan } from './plan.js';
+import type { Plan, PlannedFault } from './plan.js';
 import { KioskProcess } from './process.js';
 import { seeded } from './seeded.js';
 import { Signals } from './signals.js';
@@ -17,8 +16,7 @@ import type { Trace } from './trace.js';
 import { virtualClock, type VirtualClock } from './virtual-clock.js';
 
 /** A fault that struck, and where the kiosk was then. */
-export interface Strike {
-  readonly fault: FaultName;
+export interface Strike extends Pick<PlannedFault, 'fault' | 'on' | 'delayMs'> {
   readonly situation: Situation;
 }
 
@@ -139,10 +137,10 @@ export class World {
         if (isNew && code === undefined) this.kill(SECOND_MS);
       },
     };
-    return new Storm(this.plan.seed, stage, (fault) => {
+    return new Storm(this.plan.seed, stage, ({ fault, on, delayMs }) => {
       const situation = situationOf(this.process, this.watch.reading, clock.monoMs());
-      this.strikes.push({ fault, situation });
-      this.#say('fault', { fault, situation });
+      this.strikes.push({ fault, on, delayMs, situation });
+      this.#say('fault', { fault, on, situation });
     });
   }
 

@@ -59,7 +59,8 @@ export class Kiosk {
         const printable = this.#devices.printerUsable;
         if (this.#papers.print(snapshot, paper, printable)) return;
         const { paymentId } = snapshot.context;
-        this.#printEnded(paymentId, paper.jobId, 'failed');
+        // The page shows the end first: a paper that has failed does not bring it back at a restart.
+        clock.after(0, () => this.#guard(() => this.#printEnded(paymentId, paper.jobId, 'failed')));
       },
       changed: () => this.#refresh(),
       guard: (act) => this.#guard(act),

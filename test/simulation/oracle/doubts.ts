@@ -1,0 +1,44 @@
+import type { FaultName } from '../faults/catalogue.js';
+import type { Strike } from '../world/world.js';
+import { valuesOf } from './reading.js';
+import type { Watch } from './watch.js';
+
+/** Faults after which nobody may know where a note is. After all others everybody must. */
+const CLOUDING: ReadonlySet<FaultName> = new Set<FaultName>([
+  'kill',
+  'mains',
+  'diskFull',
+  'diskReadOnly',
+  'unplugAcceptor',
+  'lineNoise',
+  'illegalStack',
+  'silentAcceptor',
+  'acceptorPower',
+  'acceptorBlink',
+  'jam',
+  'boxOut',
+  'boxFull',
+  'cheat',
+  'failure',
+]);
+
+/** A short power cut after the note fell is told by the device itself: 12, then 81 (hazard 5). */
+const isTold = ({ fault, on, delayMs }: Strike): boolean =>
+  fault === 'acceptorPower' &&
+  delayMs === 0 &&
+  (on === 'note:pastExit' || on === 'note:eventQueued');
+
+/**
+ * "I do not know" is an answer only where nobody could know. Returns how many notes are undecided,
+ * foreign or in suspense.
+ */
+export function checkDoubts(watch: Watch, strikes: readonly Strike[]): number {
+  const { payments, suspended } = watch.reading;
+  const open = [...payments.values()].flatMap((each) => valuesOf(each, 'undecided', 'foreign'));
+  const doubts = open.length + suspended.length;
+  const isClear = strikes.every((strike) => !CLOUDING.has(strike.fault) || isTold(strike));
+  if (doubts > 0 && isClear) {
+    watch.violated('I02', `${doubts} notes are in doubt, though nothing hid them`);
+  }
+  return doubts;
+}

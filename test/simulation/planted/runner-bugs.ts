@@ -1,0 +1,180 @@
+import type { PlantedBug } from './planted-bug.js';
+
+const PAYMENTS = 'libs/flow/src/runner/payments.ts';
+const POSTER = 'libs/flow/src/runner/poster.ts';
+const RECOVER = 'libs/flow/src/runner/recover.ts';
+const BOOKS = 'libs/flow/src/runner/books.ts';
+const LEDGER_BOOK = 'libs/flow/src/runner/ledger-book.ts';
+const KIOSK = 'libs/flow/src/kiosk/kiosk.ts';
+const TAKE_IN = 'libs/flow/src/kiosk/take-in.ts';
+const PAPER_DESK = 'libs/flow/src/kiosk/paper-desk.ts';
+
+/** Bugs in how payments are run, written down and taken up again. */
+export const RUNNER_BUGS: readonly PlantedBug[] = [
+  {
+    id: 'repost-with-new-id',
+    hazard: 'H36',
+    what: 'a posting that was not answered is asked for under another id',
+    file: POSTER,
+    find: `void this.#try(request, Math.min(delayMs * 2, DELAY_MAX_MS));`,
+    replace: `void this.#try({ ...request, paymentId: \`\${request.paymentId}+\` }, delayMs);`,
+  },
+  {
+    id: 'unreachable-is-refused',
+    hazard: 'H36',
+    what: 'a lost answer is taken as a refusal',
+    file: POSTER,
+    find: `    if (this.#stopped) return;\n    if (reply`,
+    replace: `    if (this.#stopped) return;
+    if (reply.result === 'unreachable') {
+      return this.answered(request.paymentId, { result: 'refused', reason: 'refused' });
+    }
+    if (reply`,
+  },
+  {
+    id: 'pending-is-accepted',
+    hazard: 'I07',
+    what: 'a biller that has not answered is taken to have accepted',
+    file: POSTER,
+    find: `    if (this.#stopped) return;\n    if (reply`,
+    replace: `    if (this.#stopped) return;
+    if (reply.result === 'pending') {
+      return this.answered(request.paymentId, { result: 'accepted', billerReference: '?' });
+    }
+    if (reply`,
+  },
+  {
+    id: 'receipt-number-outside',
+    hazard: 'I11',
+    what: 'receipt numbers are drawn when a payment opens, not when it is final',
+    file: BOOKS,
+    find: `  row.type === 'posting.accepted' &&
+  typeof row.body === 'object' &&
+  row.body !== null &&
+  'receiptNo' in row.body;`,
+    replace: `  row.type === 'payment.opened';`,
+  },
+  {
+    id: 'receipt-counter-in-memory',
+    hazard: 'I11',
+    what: 'receipt numbers begin again after a restart',
+    file: LEDGER_BOOK,
+    find: `        this.#books = keepBooks(this.#books, row);
+        see(row);`,
+    replace: `        this.#books = { ...keepBooks(this.#books, row), receipts: 0 };
+        see(row);`,
+  },
+  {
+    id: 'resume-prints-again',
+    hazard: 'F14',
+    what: 'a paper that was printing at a restart is printed again',
+    file: PAYMENTS,
+    find: `        this.handle(context.paymentId, { type: 'print.ended', jobId, outcome: 'unknown' });`,
+    replace: `        this.ports.clock.after(20_000, () => {
+          const snapshot = this.#find(context.paymentId);
+          if (snapshot) this.settings.print(snapshot, { jobId, copy: 0 });
+        });`,
+  },
+  {
+    id: 'nobodys-note-dropped',
+    hazard: 'H31',
+    what: 'a note that stacks with no payment is not booked',
+    file: PAYMENTS,
+    find: `if (owner === undefined) return this.#suspend(value, noteId);`,
+    replace: `if (owner === undefined) return;`,
+  },
+  {
+    id: 'background-lost',
+    hazard: 'I24',
+    what: 'payments without a customer are forgotten at a restart',
+    file: PAYMENTS,
+    find: `    for (const each of background) this.#background.set(each.context.paymentId, each);\n`,
+    replace: ``,
+  },
+  {
+    id: 'left-is-forgotten',
+    hazard: 'I24',
+    what: 'a posting is forgotten when its customer leaves',
+    file: PAYMENTS,
+    find: `    if (left !== undefined) this.#keep(left);\n`,
+    replace: `    void left;\n`,
+  },
+  {
+    id: 'two-open-one-lost',
+    hazard: 'I24',
+    what: 'of two open payments a restart takes up one',
+    file: RECOVER,
+    find: `else if (paymentId === this.#latest && isWatched(snapshot)) current = snapshot;`,
+    replace: `else if (isWatched(snapshot)) current = snapshot;`,
+  },
+  {
+    id: 'paper-fails-before-page',
+    hazard: 'I12',
+    what: 'a paper that cannot be printed is over before its customer has seen the end',
+    file: KIOSK,
+    find: `        clock.after(0, () =>
+          this.#guard(() => this.#printEnded(paymentId, paper.jobId, 'failed')),
+        );`,
+    replace: `        this.#printEnded(paymentId, paper.jobId, 'failed');`,
+  },
+  {
+    id: 'last-note-not-told',
+    hazard: 'H4',
+    what: 'after a restart the driver does not know which note was credited last',
+    file: KIOSK,
+    find: `this.#acceptorSaid(event), intents, lastStacked);`,
+    replace: `this.#acceptorSaid(event), intents);`,
+  },
+  {
+    id: 'intents-not-told',
+    hazard: 'R3',
+    what: 'after a restart the driver is not asked about open intents',
+    file: KIOSK,
+    find: `this.#acceptorSaid(event), intents, lastStacked);`,
+    replace: `this.#acceptorSaid(event), [], lastStacked);`,
+  },
+  {
+    id: 'full-disk-ignored',
+    hazard: 'H35',
+    what: 'rows that the disk refused count as written',
+    file: LEDGER_BOOK,
+    find: `    for (const row of this.journal.append(all)) this.#books = keepBooks(this.#books, row);`,
+    replace: `    try {
+      for (const row of this.journal.append(all)) this.#books = keepBooks(this.#books, row);
+    } catch {
+      return;
+    }`,
+  },
+  {
+    id: 'waiting-rows-lost',
+    hazard: 'I17',
+    what: 'rows that wait for the next commit are left out of it',
+    file: LEDGER_BOOK,
+    find: `const all = [...this.#waiting, ...rows];`,
+    replace: `const all = [...rows];`,
+  },
+  {
+    id: 'keeps-unasked',
+    hazard: 'H31',
+    what: 'a note is kept with no payment open',
+    file: TAKE_IN,
+    find: `return billAcceptor.giveBack(event.noteId, 'closed');`,
+    replace: `return billAcceptor.stack(event);`,
+  },
+  {
+    id: 'copy-not-marked',
+    hazard: 'I11',
+    what: 'a copy looks like the original',
+    file: PAPER_DESK,
+    find: `paperOf(context, this.letterhead, { copy, claimDays })`,
+    replace: `paperOf(context, this.letterhead, { copy: copy * 0, claimDays })`,
+  },
+  {
+    id: 'claim-without-code',
+    hazard: 'I13',
+    what: 'the customer is shown no code',
+    file: 'libs/flow/src/payment/case-code.ts',
+    find: '`${code.slice(0, 5)}-${code.slice(5, 10)}-${code.slice(10)}`',
+    replace: `code.slice(11)`,
+  },
+];
