@@ -1,4 +1,4 @@
-/** Why the bench did not do what it was asked. Each code has a row in `docs/codes/bench.md`. */
+/** Why the bench did not do what it was asked. Each code has a row in `docs/troubleshooting.md`. */
 export const PROBLEMS = {
   'bench.host': [403, 'this Host is not the bench'],
   'bench.origin': [403, 'another site may not act here'],

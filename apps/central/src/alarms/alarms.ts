@@ -2,8 +2,9 @@ import type { Clock } from '@kiosk/flow/ports/clock';
 import type { Queryable, Store } from '../database/store.js';
 import type { AlarmRow } from '../database/tables.js';
 
-/** What a person at operations must see; each code stands in docs/codes/central.md. */
-export type AlarmCode = 'fork' | 'quarantine' | 'enumeration';
+/** What a person at operations must see; each code stands in docs/troubleshooting.md. */
+export const ALARM_CODES = ['fork', 'quarantine', 'enumeration'] as const;
+export type AlarmCode = (typeof ALARM_CODES)[number];
 
 /** An alarm to raise. The same `id` is one alarm. */
 export type NewAlarm = Omit<AlarmRow, 'raised_ms' | 'code'> & { readonly code: AlarmCode };

@@ -1,7 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { OPERATIONS, openApi } from './openapi.js';
-import { REFUSAL_STATUS } from './refusal.js';
 
 describe('the OpenAPI document', () => {
   it('names every route of kiosks that a controller has, and no other', () => {
@@ -22,17 +21,5 @@ describe('the OpenAPI document', () => {
     const text = JSON.stringify(openApi());
     expect(text).toContain('"amount":{"type":"integer"');
     for (const { path } of OPERATIONS) expect(text).toContain(path);
-  });
-});
-
-describe('the list of codes', () => {
-  it('has every refusal and every alarm, and none that is gone', () => {
-    const table = readFileSync('docs/codes/central.md', 'utf8');
-    const listed = [...table.matchAll(/^\| `(\w+)` +\|/gm)].map(([, code]) => code!);
-    const source = readFileSync('apps/central/src/alarms/alarms.ts', 'utf8');
-    const union = /type AlarmCode = ([^;]+);/.exec(source)![1]!;
-    const alarms = [...union.matchAll(/'(\w+)'/g)].map(([, code]) => code!);
-    const all = new Set([...Object.keys(REFUSAL_STATUS), ...alarms]);
-    expect(listed.sort()).toEqual([...all].sort());
   });
 });

@@ -1,4 +1,4 @@
-/** Why central says no, and the HTTP status that goes with it. Each stands in docs/codes/central.md. */
+/** Why central says no, and the HTTP status that goes with it. Each stands in docs/troubleshooting.md. */
 export const REFUSAL_STATUS = {
   badRequest: 400,
   signature: 401,

@@ -1,4 +1,4 @@
-/** What this process logs; each stands in `docs/codes/kiosk.md` with what it means and what to do. */
+/** What this process logs; each stands in `docs/troubleshooting.md` with what it means and what to do. */
 export const CODES = [
   'kiosk.started',
   'kiosk.outOfService',

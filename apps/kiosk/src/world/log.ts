@@ -6,7 +6,7 @@ export type Level = 'info' | 'warn' | 'error';
 /** What a line says beside its code. */
 export type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** One line a call; see `docs/codes/kiosk.md` for what each code means and what to do. */
+/** One line a call; see `docs/troubleshooting.md` for what each code means and what to do. */
 export type Log = (level: Level, code: Code, facts?: Facts) => void;
 
 /**
