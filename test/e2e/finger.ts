@@ -1,5 +1,7 @@
 import { WebSocket } from 'ws';
-import type { Screen, ScreenName, Shown, Touch } from '@kiosk/flow/screen/screen';
+import type { Screen, ScreenName } from '@kiosk/flow/screen/screen';
+import type { Shown } from '@kiosk/flow/screen/shown';
+import type { Touch } from '@kiosk/flow/screen/touch';
 import { until } from './until.js';
 
 /** A posting is waited for 15 s, a paper some more. */

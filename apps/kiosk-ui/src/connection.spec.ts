@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { manualClock, type ManualClock } from '@kiosk/flow/ports/manual-clock';
-import type { Shown } from '@kiosk/flow/screen/screen';
+import type { Shown } from '@kiosk/flow/screen/shown';
 import { allFixtures } from '@kiosk/screens/fixtures/all';
 import { shownOf } from '@kiosk/screens/fixtures/fixture';
 import {

@@ -1,4 +1,4 @@
-import type { Touch } from '@kiosk/flow/screen/screen';
+import type { Touch } from '@kiosk/flow/screen/touch';
 import {
   ALIVE_PERIOD_MS,
   readMessage,

@@ -1,4 +1,5 @@
-import type { Shown, Touch, TouchMessage } from '@kiosk/flow/screen/screen';
+import type { Shown } from '@kiosk/flow/screen/shown';
+import type { Touch, TouchMessage } from '@kiosk/flow/screen/touch';
 import { views } from '@kiosk/screens/registry';
 
 /** Kiosk → page: all that is to be seen. `receiptSvg` comes with screens that carry a paper. */

@@ -1,5 +1,7 @@
 import { zero } from '@kiosk/flow/money/money';
-import type { Screen, ScreenName, Shown, Touch } from '@kiosk/flow/screen/screen';
+import type { Screen, ScreenName } from '@kiosk/flow/screen/screen';
+import type { Shown } from '@kiosk/flow/screen/shown';
+import type { Touch } from '@kiosk/flow/screen/touch';
 import { useMemo, type ReactNode } from 'react';
 import { MoreTime } from './components/more-time.js';
 import { Watermark } from './components/watermark.js';

@@ -1,5 +1,5 @@
 import type { DeviceStatus } from '@kiosk/flow/ports/fault';
-import type { Limit } from '@kiosk/flow/screen/screen';
+import type { Limit } from '@kiosk/flow/screen/limit';
 import type { OutboxState } from '../link/outbox.js';
 
 /** How the kiosk is, for the machine it runs on: facts, and no customer in them. */

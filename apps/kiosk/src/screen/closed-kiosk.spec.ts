@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { KioskFace, Shown } from '@kiosk/flow/screen/screen';
+import type { KioskFace, Shown } from '@kiosk/flow/screen/shown';
 import { closedKiosk } from './closed-kiosk.js';
 
 const text = { zh: '字', en: 'text' };

@@ -1,4 +1,6 @@
-import type { KioskFace, Limit, Shown, TouchMessage } from '@kiosk/flow/screen/screen';
+import type { Limit } from '@kiosk/flow/screen/limit';
+import type { KioskFace, Shown } from '@kiosk/flow/screen/shown';
+import type { TouchMessage } from '@kiosk/flow/screen/touch';
 import type { Attended } from './attended.js';
 
 /**

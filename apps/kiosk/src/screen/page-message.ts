@@ -1,5 +1,5 @@
 import { LANGUAGES } from '@kiosk/flow/text/language';
-import type { Touch, TouchMessage } from '@kiosk/flow/screen/screen';
+import type { Touch, TouchMessage } from '@kiosk/flow/screen/touch';
 import { z } from 'zod';
 
 const bare = <Type extends Touch['type']>(type: Type) => z.strictObject({ type: z.literal(type) });

@@ -1,5 +1,5 @@
 import type { Clock } from '@kiosk/flow/ports/clock';
-import type { TouchMessage } from '@kiosk/flow/screen/screen';
+import type { TouchMessage } from '@kiosk/flow/screen/touch';
 import type { RawData, WebSocket } from 'ws';
 import type { Log } from '../world/log.js';
 import { readPageMessage } from './page-message.js';

@@ -1,6 +1,6 @@
 import { layout } from '@kiosk/flow/receipt/layout';
 import { toSvg } from '@kiosk/flow/receipt/svg';
-import type { Shown } from '@kiosk/flow/screen/screen';
+import type { Shown } from '@kiosk/flow/screen/shown';
 import { LOGO } from '@kiosk/hardware/protocols/escpos/logo';
 import { qrMatrix } from '@kiosk/hardware/protocols/escpos/qr-matrix';
 

@@ -1,7 +1,7 @@
 import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '@kiosk/flow/ports/clock';
-import type { Shown } from '@kiosk/flow/screen/screen';
+import type { Shown } from '@kiosk/flow/screen/shown';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Log } from '../world/log.js';
 import { refusalOf, type Admission } from './admission.js';

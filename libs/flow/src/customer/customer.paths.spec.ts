@@ -6,7 +6,7 @@ import type { View } from '../kiosk/view.js';
 import { minor, sum } from '../money/money.js';
 import { sampleAccount, sampleBill, sampleFee } from '../testing/samples.js';
 import { dueOf, itemsOf, type Visit } from './customer.js';
-import type { CustomerEvent } from './customer.events.js';
+import type { CustomerEvent } from './customer-events.js';
 import { customerMachine, type CustomerSnapshot } from './customer.machine.js';
 
 const fees = SURPLUS_POLICIES.map(sampleFee);

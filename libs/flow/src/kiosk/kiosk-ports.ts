@@ -6,7 +6,7 @@ import type { Clock } from '../ports/clock.js';
 import type { CodeScanner } from '../ports/code-scanner.js';
 import type { Journal } from '../ports/journal.js';
 import type { ThermalPrinter } from '../ports/thermal-printer.js';
-import type { KioskFace } from '../screen/screen.js';
+import type { KioskFace } from '../screen/shown.js';
 
 /** All that a kiosk needs of the world. A simulation gives it another one. */
 export interface KioskPorts {

@@ -1,19 +1,14 @@
-import { initialTransition, transition } from 'xstate';
-import type { CustomerEffect } from '../customer/customer.effects.js';
-import type { CustomerEvent } from '../customer/customer.events.js';
-import { customerMachine, type CustomerSnapshot } from '../customer/customer.machine.js';
-import { customerEffects } from '../customer/customer.effects.js';
-import { unreachable } from '../invariant/invariant.js';
-import { insertedOf, uncountedOf } from '../payment/payment.money.js';
+import type { CustomerEvent } from '../customer/customer-events.js';
 import { openIntentsOf } from '../payment/payment.step.js';
 import type { BillAcceptorEvent } from '../ports/bill-acceptor.js';
-import type { FindRequest } from '../ports/central.js';
 import type { CodeScannerEvent } from '../ports/code-scanner.js';
 import { JournalError } from '../ports/journal.js';
 import type { ThermalPrinterEvent } from '../ports/thermal-printer.js';
 import { LedgerBook } from '../runner/ledger-book.js';
 import { Payments } from '../runner/payments.js';
-import type { Shown, Touch, TouchMessage } from '../screen/screen.js';
+import type { Shown } from '../screen/shown.js';
+import type { TouchMessage } from '../screen/touch.js';
+import { CustomerDesk } from './customer-desk.js';
 import { Devices } from './devices.js';
 import { IdleWatch } from './idle.js';
 import type { KioskPorts, KioskSettings } from './kiosk-ports.js';
@@ -36,11 +31,10 @@ export class Kiosk {
   readonly #payments: Payments;
   readonly #papers: PaperDesk;
   readonly #till: Till;
+  readonly #customer: CustomerDesk;
   readonly #idle: IdleWatch;
   readonly #pace: PaceWatch;
   readonly #showing: Showing;
-  #customer: CustomerSnapshot = initialTransition(customerMachine, { language: 'zh' })[0];
-  #lookup = 0;
   #journalWorks = true;
   #started = false;
   #waitedLongEnough = false;
@@ -65,11 +59,17 @@ export class Kiosk {
       changed: () => this.#refresh(),
       guard: (act) => this.#guard(act),
     });
-    const { billAcceptor } = ports;
+    const { billAcceptor, central } = ports;
+    this.#customer = new CustomerDesk({
+      payments: this.#payments,
+      central,
+      later: (event) => this.#tell(event),
+      opening: () => (this.#devices.notice = undefined),
+    });
     this.#till = { payments: this.#payments, book: this.#book, billAcceptor, clock };
     this.#idle = new IdleWatch(clock, settings.patience, {
       warn: () => this.#refresh(),
-      timeUp: () => this.#tell({ type: 'timeUp', moneyIn: this.#moneyIn() }),
+      timeUp: () => this.#tell(this.#customer.timeUp()),
     });
     this.#pace = new PaceWatch(clock, () => this.#refresh());
     this.#showing = new Showing(settings.face);
@@ -83,7 +83,7 @@ export class Kiosk {
       const current = this.#payments.current;
       if (current !== undefined) {
         const { language } = current.context;
-        this.#customer = this.#move({ type: 'payment.recovered', language });
+        this.#customer.move({ type: 'payment.recovered', language });
       }
       const { lastStacked } = this.#book.books;
       billAcceptor.start((event) => this.#acceptorSaid(event), intents, lastStacked);
@@ -114,7 +114,8 @@ export class Kiosk {
     if (screen.name === 'attract' && touch.type === 'fee') {
       this.#tell({ type: 'start', fees: this.ports.central.catalogue().fees });
     }
-    this.#tell(this.#complete(touch));
+    const mayPayCash = (): boolean => cashRefusal(this.#view()) === undefined;
+    this.#tell(this.#customer.complete(touch, mayPayCash));
   }
 
   get shown(): Shown {
@@ -139,7 +140,7 @@ export class Kiosk {
 
   /** True while no customer and no money is here: the time for checkpoints, updates and restarts. */
   get isIdle(): boolean {
-    return this.#payments.current === undefined && this.#customer.value === 'attract';
+    return this.#payments.current === undefined && this.#customer.snapshot.value === 'attract';
   }
 
   /** Takes no more notes, waits for one on its way, frees the devices. */
@@ -154,68 +155,10 @@ export class Kiosk {
     this.#guard(() => this.#book.write([]));
   }
 
-  /** Adds to a touch what only the kiosk knows. */
-  #complete(touch: Exclude<Touch, { type: 'moreTime' }>): CustomerEvent {
-    switch (touch.type) {
-      case 'start':
-        return { type: 'start', fees: this.ports.central.catalogue().fees };
-      case 'method':
-        return { ...touch, available: cashRefusal(this.#view()) === undefined };
-      case 'stop':
-        return { type: 'stop', moneyIn: this.#moneyIn() };
-      default:
-        return touch;
-    }
-  }
-
-  #moneyIn(): boolean {
-    const payment = this.#payments.current?.context;
-    if (payment === undefined) return false;
-    return insertedOf(payment) > 0 || uncountedOf(payment) > 0 || openIntentsOf(payment).length > 0;
-  }
-
-  #move(event: CustomerEvent): CustomerSnapshot {
-    const [next, actions] = transition(customerMachine, this.#customer, event);
-    this.#customer = next;
-    const asked = actions.filter(({ type }) => type in customerEffects);
-    for (const effect of asked as unknown as readonly CustomerEffect[]) this.#do(effect);
-    return this.#customer;
-  }
-
   /** Gives the customer's machine an event and shows what came of it. */
   #tell(event: CustomerEvent): void {
-    this.#guard(() => this.#move(event));
+    this.#guard(() => this.#customer.move(event));
     this.#refresh();
-  }
-
-  #do(effect: CustomerEffect): void {
-    const { type, params } = effect;
-    switch (type) {
-      case 'lookUp':
-        return void this.#lookUp(params);
-      case 'openPayment':
-        this.#devices.notice = undefined;
-        return this.#payments.open(params);
-      case 'tellPayment':
-        return this.#tellPayment(params.word);
-      case 'leavePayment':
-        return this.#payments.leave();
-      default:
-        return unreachable(type);
-    }
-  }
-
-  #tellPayment(word: 'finished' | 'stopped' | 'timedOut' | 'reprint'): void {
-    const paymentId = this.#payments.current?.context.paymentId;
-    if (paymentId === undefined) return;
-    const type = word === 'reprint' ? 'reprint.asked' : (`customer.${word}` as const);
-    this.#payments.handle(paymentId, { type });
-  }
-
-  async #lookUp(request: FindRequest): Promise<void> {
-    const lookup = ++this.#lookup;
-    const reply = await this.ports.central.find(request);
-    if (lookup === this.#lookup) this.#tell({ type: 'lookup.answered', reply });
   }
 
   /** Resolves when the event is durable; rejects when it cannot be made so. */
@@ -278,7 +221,7 @@ export class Kiosk {
     const settled = current === undefined || openIntentsOf(current.context).length === 0;
     const ready = this.#devices.known && (settled || this.#devices.wasOpen);
     return {
-      customer: this.#customer,
+      customer: this.#customer.snapshot,
       payment: current,
       starting: this.#journalWorks && !this.#waitedLongEnough && !(this.#started && ready),
       limits: limitsOf(this.#surroundings()),
@@ -295,11 +238,11 @@ export class Kiosk {
   #refresh(): void {
     const payment = this.#payments.current;
     if (payment !== undefined && (payment.value !== 'collecting' || !this.#journalWorks)) {
-      this.#move({ type: 'payment.closing' });
+      this.#customer.move({ type: 'payment.closing' });
     }
     const screen = screenOf(this.#view());
     this.#pace.see(screen.name);
-    const { language } = this.#customer.context;
+    const { language } = this.#customer.snapshot.context;
     if (screen.name !== this.#showing.shown.screen.name) this.#idle.restart(screen.name);
     this.#showing.show(screen, language, this.#idle.secondsLeft);
   }

@@ -1,5 +1,5 @@
 import type { DeviceStatus, Fault } from '../ports/fault.js';
-import type { Limit } from '../screen/screen.js';
+import type { Limit } from '../screen/limit.js';
 
 /** What the kiosk knows of the world around it, at one moment. */
 export interface Surroundings {

@@ -1,4 +1,5 @@
-import type { Screen, Touch } from '../screen/screen.js';
+import type { Screen } from '../screen/screen.js';
+import type { Touch } from '../screen/touch.js';
 
 type Offer = ReadonlySet<Touch['type']>;
 

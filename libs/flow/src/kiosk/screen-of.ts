@@ -10,7 +10,8 @@ import {
 } from '../customer/customer.js';
 import type { CustomerSnapshot } from '../customer/customer.machine.js';
 import { invariant, unreachable } from '../invariant/invariant.js';
-import type { AccountLine, Entry, Screen, Step } from '../screen/screen.js';
+import type { AccountLine, Entry, Screen } from '../screen/screen.js';
+import type { Step } from '../screen/shown.js';
 import { isOutOfService } from './limits.js';
 import { paymentScreenOf } from './payment-screen.js';
 import { tileOf, type View } from './view.js';

@@ -1,4 +1,5 @@
-import type { KioskFace, Screen, Shown } from '../screen/screen.js';
+import type { Screen } from '../screen/screen.js';
+import type { KioskFace, Shown } from '../screen/shown.js';
 import type { Language } from '../text/language.js';
 import { stepOf } from './screen-of.js';
 

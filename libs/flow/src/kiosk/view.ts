@@ -3,7 +3,8 @@ import type { CustomerSnapshot } from '../customer/customer.machine.js';
 import type { Minor } from '../money/money.js';
 import type { Letterhead } from '../payment/payment.receipt.js';
 import type { PaymentSnapshot } from '../payment/payment.machine.js';
-import type { FeeTile, Limit, NoteNotice } from '../screen/screen.js';
+import type { Limit } from '../screen/limit.js';
+import type { FeeTile, NoteNotice } from '../screen/screen.js';
 
 /** How long the machines have been waiting for somebody else, as the customer is told. */
 export type Pace = 'normal' | 'slow' | 'verySlow';

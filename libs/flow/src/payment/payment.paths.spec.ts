@@ -8,7 +8,7 @@ import { minor } from '../money/money.js';
 import { manualClock } from '../ports/manual-clock.js';
 import { memoryJournal } from '../testing/memory-journal.js';
 import { samplePayment } from '../testing/samples.js';
-import type { PaymentEvent } from './payment.events.js';
+import type { PaymentEvent } from './payment-events.js';
 import { paymentMachine, type PaymentSnapshot } from './payment.machine.js';
 import { applicableOf, insertedOf, linesBetween, uncountedOf } from './payment.money.js';
 import { hasEnded, openPayment, stepPayment } from './payment.step.js';

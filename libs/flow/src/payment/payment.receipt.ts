@@ -1,6 +1,6 @@
 import { formatMinor, zero, type Minor } from '../money/money.js';
 import type { ReceiptDocument, ReceiptNode } from '../receipt/document.js';
-import type { ClaimCause } from '../screen/screen.js';
+import type { ClaimCause } from '../screen/claim-cause.js';
 import { localTime } from '../text/local-time.js';
 import type { Bilingual } from '../text/language.js';
 import { formatCaseCode } from './case-code.js';

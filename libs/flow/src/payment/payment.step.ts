@@ -12,7 +12,7 @@ import {
   POSTING_LIMIT_MS,
   type PaymentEffect,
 } from './payment.effects.js';
-import type { PaymentEvent } from './payment.events.js';
+import type { PaymentEvent } from './payment-events.js';
 import { paymentMachine, type PaymentSnapshot, type PaymentState } from './payment.machine.js';
 import { linesBetween, uncountedOf } from './payment.money.js';
 

@@ -2,7 +2,7 @@ import type { Account, FeeType } from '../catalogue/fee-type.js';
 import type { Minor } from '../money/money.js';
 import type { PrintOutcome } from '../ports/thermal-printer.js';
 import type { PostRequest } from '../ports/central.js';
-import type { ClaimCause } from '../screen/screen.js';
+import type { ClaimCause } from '../screen/claim-cause.js';
 import type { Bilingual, Language } from '../text/language.js';
 
 /** A bill, or part of one, that the customer chose to pay. */

@@ -2,7 +2,7 @@ import { invariant } from '../invariant/invariant.js';
 import type { Json } from '../journal/canonical.js';
 import type { Row } from '../journal/row.js';
 import type { PaymentInput } from './payment.js';
-import type { PaymentEvent } from './payment.events.js';
+import type { PaymentEvent } from './payment-events.js';
 import type { PaymentSnapshot } from './payment.machine.js';
 import { openPayment, PAYMENT_VERSION, stepPayment } from './payment.step.js';
 

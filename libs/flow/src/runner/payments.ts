@@ -12,7 +12,7 @@ import {
   type PaymentStep,
 } from '../payment/payment.step.js';
 import type { DeadlineName, PaymentEffect, PaperRequest } from '../payment/payment.effects.js';
-import type { PaymentEvent } from '../payment/payment.events.js';
+import type { PaymentEvent } from '../payment/payment-events.js';
 import type { PaymentSnapshot } from '../payment/payment.machine.js';
 import type { Minor } from '../money/money.js';
 import type { BillAcceptor, NoteIntent } from '../ports/bill-acceptor.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { GENESIS_HASH, type NewRow, type Row } from '../journal/row.js';
 import { openPayment, stepPayment } from '../payment/payment.step.js';
-import type { PaymentEvent } from '../payment/payment.events.js';
+import type { PaymentEvent } from '../payment/payment-events.js';
 import { minor } from '../money/money.js';
 import { samplePayment } from '../testing/samples.js';
 import { UnfinishedFinder } from './recover.js';

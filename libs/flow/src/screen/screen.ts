@@ -2,7 +2,9 @@ import type { FeeCategory, SurplusPolicy } from '../catalogue/fee-type.js';
 import type { Minor } from '../money/money.js';
 import type { ReturnReason } from '../ports/bill-acceptor.js';
 import type { ReceiptDocument } from '../receipt/document.js';
-import type { Bilingual, Language } from '../text/language.js';
+import type { Bilingual } from '../text/language.js';
+import type { ClaimCause } from './claim-cause.js';
+import type { Limit } from './limit.js';
 
 /** A fee as a tile: six at most on a screen. */
 export interface FeeTile {
@@ -13,17 +15,6 @@ export interface FeeTile {
   /** False where central is needed and cannot be reached. */
   readonly available: boolean;
 }
-
-/** Why the kiosk does less, or nothing; each has a text in both languages. */
-export const LIMITS = [
-  'noCash', // acceptor out of order
-  'cashboxFull',
-  'noPaper', // receipts on the screen only
-  'noNetwork', // central cannot be reached: nothing can be looked up
-  'journal', // nothing can be made durable: no money is taken
-  'maintenance',
-] as const;
-export type Limit = (typeof LIMITS)[number];
 
 /** What the customer is told about a note that came back or did not go in. */
 export type NoteNotice = { readonly reason: ReturnReason; readonly value?: Minor };
@@ -41,6 +32,7 @@ export interface Entry {
   readonly wrong: boolean;
 }
 
+/** One bill as a row of the list. */
 export interface BillLine {
   readonly id: string;
   readonly period: Bilingual;
@@ -60,7 +52,7 @@ export interface AccountLine {
   readonly balance?: Minor;
 }
 
-/** What happens to the money when the customer stops now. Said before it happens (4.3 rule 3). */
+/** What stopping does with the money, said before it happens (4.3 rule 3). */
 export type Consequence = 'nothing' | 'prepaid' | 'partPaid' | 'claim' | 'paid';
 
 /** Where the paper is. `off`: no printer can be used, the picture on the screen is the receipt. */
@@ -133,7 +125,6 @@ export type Screen =
       readonly fee: FeeTile;
       readonly account: AccountLine;
       readonly kind: 'partial' | 'prepay';
-      /** Zero for a prepayment. */
       readonly due: Minor;
       readonly min: Minor;
       readonly max: Minor;
@@ -188,11 +179,10 @@ export type Screen =
       readonly notes: readonly Minor[];
       readonly denominations: readonly Minor[];
       readonly notice?: NoteNotice;
-      /** "Finish": what is in is enough, or is applied by the policy. */
       readonly mayFinish: boolean;
       readonly finishing: Consequence;
     }
-  /** S26; `remaining` is what would still be due. */
+  /** S26 */
   | {
       readonly name: 'confirmStop';
       readonly inserted: Minor;
@@ -258,72 +248,3 @@ export type Screen =
   | { readonly name: 'thanks'; readonly takeReceipt: boolean };
 
 export type ScreenName = Screen['name'];
-
-/** Why money became a claim. */
-export const CLAIM_CAUSES = [
-  'surplus',
-  'stopped',
-  'timeUp',
-  'acceptorFault',
-  'refused',
-  'alreadyPaid',
-  'undecidedNote',
-  'notOurPayment',
-] as const;
-export type ClaimCause = (typeof CLAIM_CAUSES)[number];
-
-/** One step of the way, for the line at the top. */
-export type Step = 'find' | 'check' | 'pay' | 'receipt';
-
-/** What the page gets, whole, at each change. */
-export interface Shown {
-  /** Grows by one at each change. A touch names the version it was made on. */
-  readonly version: number;
-  readonly language: Language;
-  readonly step?: Step;
-  readonly screen: Screen;
-  /** S27: seconds until the screen gives up, when it asks whether the customer is still there. */
-  readonly moreTimeSeconds?: number;
-  readonly kiosk: KioskFace;
-}
-
-/** What is written on every screen's frame. */
-export interface KioskFace {
-  readonly id: string;
-  readonly place: Bilingual;
-  readonly operator: Bilingual;
-  readonly phone: string;
-  readonly hours: Bilingual;
-  readonly cashElsewhere: Bilingual;
-  /** Demo profile: the watermark is drawn over everything. */
-  readonly demo: boolean;
-}
-
-/** What a finger can say. The server refuses what the current screen does not offer. */
-export type Touch =
-  | { readonly type: 'start' }
-  | { readonly type: 'language'; readonly language: Language }
-  | { readonly type: 'fee'; readonly id: string }
-  | { readonly type: 'key'; readonly key: string }
-  | { readonly type: 'delete' }
-  | { readonly type: 'clear' }
-  | { readonly type: 'confirm' }
-  | { readonly type: 'back' }
-  | { readonly type: 'end' }
-  | { readonly type: 'bill'; readonly id: string }
-  | { readonly type: 'page'; readonly page: number }
-  | { readonly type: 'preset'; readonly amount: number }
-  | { readonly type: 'changeAmount' }
-  | { readonly type: 'prepay' }
-  | { readonly type: 'method'; readonly id: MethodId }
-  | { readonly type: 'finish' }
-  | { readonly type: 'stop' }
-  | { readonly type: 'stay' }
-  | { readonly type: 'moreTime' }
-  | { readonly type: 'reprint' };
-
-/** Page → kiosk. */
-export interface TouchMessage {
-  readonly version: number;
-  readonly touch: Touch;
-}

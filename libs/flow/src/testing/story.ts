@@ -2,7 +2,7 @@ import { invariant } from '../invariant/invariant.js';
 import { formatMinor, parseMinor, type Minor } from '../money/money.js';
 import type { PaymentInput } from '../payment/payment.js';
 import type { PaymentEffect } from '../payment/payment.effects.js';
-import type { PaymentEvent } from '../payment/payment.events.js';
+import type { PaymentEvent } from '../payment/payment-events.js';
 import type { PaymentSnapshot } from '../payment/payment.machine.js';
 import { openPayment, stepPayment } from '../payment/payment.step.js';
 

@@ -1,4 +1,4 @@
-import type { Touch } from '@kiosk/flow/screen/screen';
+import type { Touch } from '@kiosk/flow/screen/touch';
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../icons/icon.js';
 import { useText } from '../stage/stage.js';

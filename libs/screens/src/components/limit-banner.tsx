@@ -1,4 +1,4 @@
-import type { Limit } from '@kiosk/flow/screen/screen';
+import type { Limit } from '@kiosk/flow/screen/limit';
 import type { ReactNode } from 'react';
 import { Icon } from '../icons/icon.js';
 import { useText } from '../stage/stage.js';

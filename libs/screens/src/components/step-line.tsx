@@ -1,4 +1,4 @@
-import type { Step } from '@kiosk/flow/screen/screen';
+import type { Step } from '@kiosk/flow/screen/shown';
 import type { ReactNode } from 'react';
 import { Icon } from '../icons/icon.js';
 import { useText } from '../stage/stage.js';

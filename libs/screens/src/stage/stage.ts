@@ -1,4 +1,5 @@
-import type { KioskFace, Step, Touch } from '@kiosk/flow/screen/screen';
+import type { KioskFace, Step } from '@kiosk/flow/screen/shown';
+import type { Touch } from '@kiosk/flow/screen/touch';
 import { createContext, useContext } from 'react';
 import type { Bilingual, Language } from '../vocabulary.js';
 

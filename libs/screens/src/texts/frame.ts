@@ -1,4 +1,5 @@
-import type { Limit, Step } from '@kiosk/flow/screen/screen';
+import type { Limit } from '@kiosk/flow/screen/limit';
+import type { Step } from '@kiosk/flow/screen/shown';
 import type { Bilingual, FeeCategory, Language } from '../vocabulary.js';
 
 /** Texts that stand around every screen. */

@@ -1,4 +1,5 @@
-import type { ClaimCause, Consequence, Screen } from '@kiosk/flow/screen/screen';
+import type { ClaimCause } from '@kiosk/flow/screen/claim-cause';
+import type { Consequence, Screen } from '@kiosk/flow/screen/screen';
 import type { Bilingual } from '../vocabulary.js';
 
 type Policy = Extract<Screen, { name: 'check' }>['policy'];

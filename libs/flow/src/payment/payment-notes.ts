@@ -1,5 +1,5 @@
 import { add, subtract, zero, type Minor } from '../money/money.js';
-import type { ClaimCause } from '../screen/screen.js';
+import type { ClaimCause } from '../screen/claim-cause.js';
 import type { NoteState, Payment, PaymentNote } from './payment.js';
 import { insertedOf, uncountedOf } from './payment.money.js';
 

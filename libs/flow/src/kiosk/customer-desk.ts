@@ -1,0 +1,97 @@
+import { initialTransition, transition } from 'xstate';
+import type { CustomerEvent } from '../customer/customer-events.js';
+import { customerEffects, type CustomerEffect } from '../customer/customer.effects.js';
+import { customerMachine, type CustomerSnapshot } from '../customer/customer.machine.js';
+import { unreachable } from '../invariant/invariant.js';
+import { insertedOf, uncountedOf } from '../payment/payment.money.js';
+import { openIntentsOf } from '../payment/payment.step.js';
+import type { Central, FindRequest } from '../ports/central.js';
+import type { Payments } from '../runner/payments.js';
+import type { Touch } from '../screen/touch.js';
+
+/** What the customer's way needs of the kiosk. */
+export interface CustomerDeskParts {
+  readonly payments: Payments;
+  readonly central: Central;
+  /** Takes an event that comes later, such as the answer to a lookup. */
+  readonly later: (event: CustomerEvent) => void;
+  /** A payment is about to begin. */
+  readonly opening: () => void;
+}
+
+/** Runs the customer's machine: in memory, because none of it moves money. */
+export class CustomerDesk {
+  #snapshot: CustomerSnapshot = initialTransition(customerMachine, { language: 'zh' })[0];
+  #lookup = 0;
+
+  constructor(private readonly parts: CustomerDeskParts) {}
+
+  get snapshot(): CustomerSnapshot {
+    return this.#snapshot;
+  }
+
+  /** Gives the machine an event and does what it asks for. */
+  move(event: CustomerEvent): void {
+    const [next, actions] = transition(customerMachine, this.#snapshot, event);
+    this.#snapshot = next;
+    const asked = actions.filter(({ type }) => type in customerEffects);
+    for (const effect of asked as unknown as readonly CustomerEffect[]) this.#do(effect);
+  }
+
+  /** Adds to a touch what only the kiosk knows. */
+  complete(touch: Exclude<Touch, { type: 'moreTime' }>, mayPayCash: () => boolean): CustomerEvent {
+    switch (touch.type) {
+      case 'start':
+        return { type: 'start', fees: this.parts.central.catalogue().fees };
+      case 'method':
+        return { ...touch, available: mayPayCash() };
+      case 'stop':
+        return { type: 'stop', moneyIn: this.#moneyIn() };
+      default:
+        return touch;
+    }
+  }
+
+  timeUp(): CustomerEvent {
+    return { type: 'timeUp', moneyIn: this.#moneyIn() };
+  }
+
+  #moneyIn(): boolean {
+    const payment = this.parts.payments.current?.context;
+    if (payment === undefined) return false;
+    return insertedOf(payment) > 0 || uncountedOf(payment) > 0 || openIntentsOf(payment).length > 0;
+  }
+
+  #do(effect: CustomerEffect): void {
+    const { payments, opening } = this.parts;
+    const { type, params } = effect;
+    switch (type) {
+      case 'lookUp':
+        return void this.#lookUp(params);
+      case 'openPayment':
+        opening();
+        return payments.open(params);
+      case 'tellPayment':
+        return this.#tellPayment(params.word);
+      case 'leavePayment':
+        return payments.leave();
+      default:
+        return unreachable(type);
+    }
+  }
+
+  #tellPayment(word: 'finished' | 'stopped' | 'timedOut' | 'reprint'): void {
+    const { payments } = this.parts;
+    const paymentId = payments.current?.context.paymentId;
+    if (paymentId === undefined) return;
+    const type = word === 'reprint' ? 'reprint.asked' : (`customer.${word}` as const);
+    payments.handle(paymentId, { type });
+  }
+
+  /** An answer that comes after the customer asked for something else is not given to the machine. */
+  async #lookUp(request: FindRequest): Promise<void> {
+    const lookup = ++this.#lookup;
+    const reply = await this.parts.central.find(request);
+    if (lookup === this.#lookup) this.parts.later({ type: 'lookup.answered', reply });
+  }
+}

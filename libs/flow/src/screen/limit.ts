@@ -1,0 +1,10 @@
+/** Why the kiosk does less, or nothing; each has a text in both languages. */
+export const LIMITS = [
+  'noCash', // acceptor out of order
+  'cashboxFull',
+  'noPaper', // receipts on the screen only
+  'noNetwork', // central cannot be reached: nothing can be looked up
+  'journal', // nothing can be made durable: no money is taken
+  'maintenance',
+] as const;
+export type Limit = (typeof LIMITS)[number];

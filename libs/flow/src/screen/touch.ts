@@ -1,0 +1,31 @@
+import type { Language } from '../text/language.js';
+import type { MethodId } from './screen.js';
+
+/** What a finger can say. The server refuses what the current screen does not offer. */
+export type Touch =
+  | { readonly type: 'start' }
+  | { readonly type: 'language'; readonly language: Language }
+  | { readonly type: 'fee'; readonly id: string }
+  | { readonly type: 'key'; readonly key: string }
+  | { readonly type: 'delete' }
+  | { readonly type: 'clear' }
+  | { readonly type: 'confirm' }
+  | { readonly type: 'back' }
+  | { readonly type: 'end' }
+  | { readonly type: 'bill'; readonly id: string }
+  | { readonly type: 'page'; readonly page: number }
+  | { readonly type: 'preset'; readonly amount: number }
+  | { readonly type: 'changeAmount' }
+  | { readonly type: 'prepay' }
+  | { readonly type: 'method'; readonly id: MethodId }
+  | { readonly type: 'finish' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'stay' }
+  | { readonly type: 'moreTime' }
+  | { readonly type: 'reprint' };
+
+/** Page → kiosk. */
+export interface TouchMessage {
+  readonly version: number;
+  readonly touch: Touch;
+}
