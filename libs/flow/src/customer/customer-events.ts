@@ -29,4 +29,6 @@ export type CustomerEvent =
   | { readonly type: 'timeUp'; readonly moneyIn: boolean }
   /** The payment takes no more notes: what comes next is its own to tell. */
   | { readonly type: 'payment.closing' }
+  /** It could not be opened: nothing was taken. */
+  | { readonly type: 'payment.gone' }
   | { readonly type: 'payment.recovered'; readonly language: Language };

@@ -132,6 +132,7 @@ const paying = customer.createStateConfig({
   initial: 'inserting',
   on: {
     'payment.closing': '.settling',
+    'payment.gone': 'attract',
     end: {}, // not while money may be in: the payment says when
     timeUp: {},
   },

@@ -3,7 +3,8 @@ import type { CustomerEvent } from '../customer/customer-events.js';
 import { customerEffects, type CustomerEffect } from '../customer/customer.effects.js';
 import { customerMachine, type CustomerSnapshot } from '../customer/customer.machine.js';
 import { unreachable } from '../invariant/invariant.js';
-import { insertedOf, uncountedOf } from '../payment/payment.money.js';
+import { hasUncounted, insertedOf } from '../payment/payment.money.js';
+import type { PaymentSnapshot } from '../payment/payment.machine.js';
 import { openIntentsOf } from '../payment/payment.step.js';
 import type { Central, FindRequest } from '../ports/central.js';
 import type { Payments } from '../runner/payments.js';
@@ -28,6 +29,14 @@ export class CustomerDesk {
 
   get snapshot(): CustomerSnapshot {
     return this.#snapshot;
+  }
+
+  /** Follows the payment: there is none, or it takes no more notes. */
+  follow(payment: PaymentSnapshot | undefined, journalWorks: boolean): void {
+    if (!this.#snapshot.matches('paying')) return;
+    if (payment === undefined) this.move({ type: 'payment.gone' });
+    else if (payment.value !== 'collecting' || !journalWorks)
+      this.move({ type: 'payment.closing' });
   }
 
   /** Gives the machine an event and does what it asks for. */
@@ -59,7 +68,7 @@ export class CustomerDesk {
   #moneyIn(): boolean {
     const payment = this.parts.payments.current?.context;
     if (payment === undefined) return false;
-    return insertedOf(payment) > 0 || uncountedOf(payment) > 0 || openIntentsOf(payment).length > 0;
+    return insertedOf(payment) > 0 || hasUncounted(payment) || openIntentsOf(payment).length > 0;
   }
 
   #do(effect: CustomerEffect): void {

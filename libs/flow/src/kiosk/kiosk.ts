@@ -115,6 +115,9 @@ export class Kiosk {
       this.#tell({ type: 'start', fees: this.ports.central.catalogue().fees });
     }
     const mayPayCash = (): boolean => cashRefusal(this.#view()) === undefined;
+    if (screen.name === 'cashTerms' && touch.type === 'confirm' && !mayPayCash()) {
+      return this.#tell({ type: 'back' }); // what was offered has gone meanwhile
+    }
     this.#tell(this.#customer.complete(touch, mayPayCash));
   }
 
@@ -236,10 +239,7 @@ export class Kiosk {
   }
 
   #refresh(): void {
-    const payment = this.#payments.current;
-    if (payment !== undefined && (payment.value !== 'collecting' || !this.#journalWorks)) {
-      this.#customer.move({ type: 'payment.closing' });
-    }
+    this.#customer.follow(this.#payments.current, this.#journalWorks);
     const screen = screenOf(this.#view());
     this.#pace.see(screen.name);
     const { language } = this.#customer.snapshot.context;

@@ -28,7 +28,7 @@ export function limitsOf(world: Surroundings): readonly Limit[] {
 }
 
 /** Without these nothing can be paid: cash is the only way to pay so far. */
-const STOPPING: ReadonlySet<Limit> = new Set([
+export const STOPPING: ReadonlySet<Limit> = new Set([
   'journal',
   'noNetwork',
   'noCash',

@@ -2,7 +2,13 @@ import { unreachable } from '../invariant/invariant.js';
 import { smaller, zero } from '../money/money.js';
 import type { Payment } from '../payment/payment.js';
 import type { PaymentSnapshot } from '../payment/payment.machine.js';
-import { insertedOf, remainingOf, surplusOf, uncountedOf } from '../payment/payment.money.js';
+import {
+  hasUncounted,
+  insertedOf,
+  remainingOf,
+  surplusOf,
+  uncountedOf,
+} from '../payment/payment.money.js';
 import { hasEnded, openIntentsOf } from '../payment/payment.step.js';
 import { paperOf } from '../payment/payment.receipt.js';
 import type { Consequence, PaperState, Screen } from '../screen/screen.js';
@@ -14,7 +20,7 @@ export const COPIES_MAX = 2;
 
 /** What stopping now does with the money, by the fee's policy. */
 export function consequenceOf(payment: Payment): Consequence {
-  if (insertedOf(payment) === zero && uncountedOf(payment) === zero) return 'nothing';
+  if (insertedOf(payment) === zero && !hasUncounted(payment)) return 'nothing';
   switch (payment.fee.policy) {
     case 'prepay-any':
       return 'prepaid';
@@ -104,7 +110,9 @@ function done(payment: Payment, view: View): Screen {
     inserted: insertedOf(payment),
     receiptNo: payment.receiptNo ?? '',
     postedWithin: payment.fee.postedWithin,
-    ...(surplus > 0 ? { surplus: { amount: surplus as Payment['claimed'], claimCode } } : {}),
+    ...(surplus > 0 || hasUncounted(payment)
+      ? { surplus: { amount: surplus as Payment['claimed'], claimCode } }
+      : {}),
     ...paperParts(payment, view),
   };
 }
@@ -116,7 +124,7 @@ function claim(payment: Payment, view: View): Screen {
     amount: (payment.claimed + uncounted) as Payment['claimed'],
     code: formatCaseCode(payment.caseCode),
     why: payment.claimCause ?? 'undecidedNote',
-    untilCounted: uncounted > zero,
+    untilCounted: hasUncounted(payment),
     ...paperParts(payment, view),
   };
 }

@@ -10,9 +10,10 @@ import {
 } from '../customer/customer.js';
 import type { CustomerSnapshot } from '../customer/customer.machine.js';
 import { invariant, unreachable } from '../invariant/invariant.js';
+import type { Limit } from '../screen/limit.js';
 import type { AccountLine, Entry, Screen } from '../screen/screen.js';
 import type { Step } from '../screen/shown.js';
-import { isOutOfService } from './limits.js';
+import { isOutOfService, STOPPING } from './limits.js';
 import { paymentScreenOf } from './payment-screen.js';
 import { tileOf, type View } from './view.js';
 
@@ -96,10 +97,10 @@ function check(visit: Visit): Screen {
 }
 
 /** Why cash cannot be chosen now, if it cannot. */
-export function cashRefusal(view: View): 'noCash' | 'cashboxFull' | 'overLimit' | undefined {
+export function cashRefusal(view: View): Limit | 'overLimit' | undefined {
   const visit = view.customer.context;
-  if (view.limits.includes('cashboxFull')) return 'cashboxFull';
-  if (view.limits.includes('noCash')) return 'noCash';
+  const stopping = view.limits.find((limit) => STOPPING.has(limit));
+  if (stopping !== undefined) return stopping;
   return dueOf(visit) > feeOf(visit).cashMax ? 'overLimit' : undefined;
 }
 

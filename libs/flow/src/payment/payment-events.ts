@@ -7,7 +7,13 @@ import type { DeadlineName } from './payment.effects.js';
 /** What can happen to a payment. All of it is journaled; replayed, it gives the same payment. */
 export type PaymentEvent =
   | { readonly type: 'note.escrowed'; readonly noteId: string; readonly value: Minor }
-  | { readonly type: 'note.stacked'; readonly noteId: string; readonly value: Minor }
+  | {
+      readonly type: 'note.stacked';
+      readonly noteId: string;
+      readonly value: Minor;
+      /** The cash box that was in the machine. */
+      readonly batch: string;
+    }
   | { readonly type: 'note.returned'; readonly noteId: string; readonly reason: ReturnReason }
   | { readonly type: 'note.undecided'; readonly noteId: string; readonly detail: string }
   | { readonly type: 'acceptor.closed'; readonly wallMs: number }

@@ -1,7 +1,7 @@
 import { add, subtract, zero, type Minor } from '../money/money.js';
 import type { ClaimCause } from '../screen/claim-cause.js';
 import type { NoteState, Payment, PaymentNote } from './payment.js';
-import { insertedOf, uncountedOf } from './payment.money.js';
+import { hasUncounted, insertedOf } from './payment.money.js';
 
 /** The note of that id, if this payment has it. */
 export const findNote = (payment: Payment, noteId: string): PaymentNote | undefined =>
@@ -23,25 +23,30 @@ export function isWanted(payment: Payment, value: Minor): boolean {
   return fee.policy === 'prepay-any' || after - due <= fee.surplusMax;
 }
 
-/** The note after the device said that it lies in the box. */
-export function stackedNotes(
-  payment: Payment,
-  noteId: string,
-  value: Minor,
-): readonly PaymentNote[] {
+/** What the device said of a note that lies in the box now. */
+export interface StackedNote {
+  readonly noteId: string;
+  readonly value: Minor;
+  readonly batch: string;
+}
+
+/** The notes after one came to lie in the box. */
+export function stackedNotes(payment: Payment, said: StackedNote): readonly PaymentNote[] {
+  const { noteId, value, batch } = said;
   const note = findNote(payment, noteId);
   // No intent of ours, or not the note we agreed to: money, but not credited by itself (R2, R4).
-  if (note === undefined) return [...payment.notes, { noteId, value, state: 'foreign' }];
+  if (note === undefined) return [...payment.notes, { noteId, value, state: 'foreign', batch }];
   if (note.state === 'stacked' || note.state === 'foreign') return payment.notes; // told twice
-  if (note.value === value && note.state !== 'escrow') return mark(payment, noteId, 'stacked');
+  const agreed = note.value === value && note.state !== 'escrow';
+  const state = agreed ? 'stacked' : 'foreign';
   return payment.notes.map((each) =>
-    each.noteId === noteId ? { ...each, value, state: 'foreign' as const } : each,
+    each.noteId === noteId ? { ...each, value, state, batch } : each,
   );
 }
 
 /** Why money of this payment is owed back. */
 export const causeOf = (payment: Payment): ClaimCause => {
-  if (uncountedOf(payment) > zero && insertedOf(payment) === zero) return 'undecidedNote';
+  if (hasUncounted(payment) && insertedOf(payment) === zero) return 'undecidedNote';
   switch (payment.ending) {
     case 'stopped':
     case 'timeUp':

@@ -8,10 +8,10 @@ import { paymentEffects, type DeadlineName } from './payment.effects.js';
 import type { PaymentEvent } from './payment-events.js';
 import {
   applicableOf,
+  hasUncounted,
   insertedOf,
   postRequestOf,
   remainingOf,
-  uncountedOf,
 } from './payment.money.js';
 import { causeOf, findNote, isWanted, lateClaim, mark, stackedNotes } from './payment-notes.js';
 
@@ -38,11 +38,11 @@ export const payment = setup({
     }),
     takeIn: assign(({ context, event }) => {
       assertEvent(event, 'note.stacked');
-      return { notes: stackedNotes(context, event.noteId, event.value) };
+      return { notes: stackedNotes(context, event) };
     }),
     takeInLate: assign(({ context, event }) => {
       assertEvent(event, 'note.stacked');
-      const notes = stackedNotes(context, event.noteId, event.value);
+      const notes = stackedNotes(context, event);
       const claimed = lateClaim(context, notes);
       return claimed === context.claimed
         ? { notes }
@@ -116,7 +116,7 @@ export const payment = setup({
       event.type === 'note.escrowed' && isWanted(context, event.value),
     covered: ({ context }) => remainingOf(context) === zero,
     settled: ({ context }) => !context.notes.some((note) => note.state === 'intent'),
-    nothingIn: ({ context }) => insertedOf(context) === zero && uncountedOf(context) === zero,
+    nothingIn: ({ context }) => insertedOf(context) === zero && !hasUncounted(context),
     applicable: ({ context }) => applicableOf(context) > zero,
     isDeadline: ({ event }, params: { readonly name: DeadlineName }) =>
       event.type === 'deadline' && event.name === params.name,

@@ -1,6 +1,6 @@
 import { invariant } from '../invariant/invariant.js';
 import type { AccountName, Line } from '../ledger/ledger.js';
-import { minor, smaller, subtract, sum, zero, type Minor } from '../money/money.js';
+import { add, minor, smaller, subtract, sum, zero, type Minor } from '../money/money.js';
 import type { PostRequest } from '../ports/central.js';
 import type { NoteState, PayItem, Payment } from './payment.js';
 
@@ -12,6 +12,10 @@ export const insertedOf = (payment: Payment): Minor => total(payment, 'stacked')
 
 /** May or may not be in the box, or is and may be somebody else's: 0 or 1 until counted. */
 export const uncountedOf = (payment: Payment): Minor => total(payment, 'undecided', 'foreign');
+
+/** Whether a note of this payment must be counted first, be its value known or not. */
+export const hasUncounted = (payment: Payment): boolean =>
+  payment.notes.some((note) => note.state === 'undecided' || note.state === 'foreign');
 
 export const remainingOf = (payment: Payment): Minor =>
   subtract(payment.due, smaller(insertedOf(payment), payment.due));
@@ -65,16 +69,27 @@ export function postRequestOf(payment: Payment): PostRequest {
   };
 }
 
+/** Notes that lie in a box, by box. */
+function boxes(payment: Payment): ReadonlyMap<AccountName, Minor> {
+  const inBoxes = new Map<AccountName, Minor>();
+  for (const { batch, value } of payment.notes) {
+    if (batch === undefined) continue;
+    const account = `cashbox:${batch}` as const;
+    inBoxes.set(account, add(inBoxes.get(account) ?? zero, value));
+  }
+  return inBoxes;
+}
+
 /** Where this payment's money stands. Adds up to zero. */
 function standing(payment: Payment): ReadonlyMap<AccountName, Minor> {
   const inserted = insertedOf(payment);
   const foreign = total(payment, 'foreign');
   const undecided = total(payment, 'undecided');
-  const { applied, claimed, batch, fee } = payment;
+  const { applied, claimed, fee } = payment;
   const credit = subtract(subtract(inserted, applied), claimed);
   invariant(credit >= 0, 'no more is applied and claimed than came in');
   return new Map<AccountName, Minor>([
-    [`cashbox:${batch}`, minor(inserted + foreign)],
+    ...boxes(payment),
     ['customer_credit', minor(-credit)],
     [`biller_payable:${fee.biller.id}`, minor(-applied)],
     ['claims_payable', minor(-claimed - undecided)],

@@ -21,7 +21,7 @@ function alphabet({ context }: { readonly context: PaymentSnapshot['context'] })
   const next = `n${context.notes.length + 1}`;
   const wallMs = 5;
   const perNote = context.notes.flatMap(({ noteId, value }): PaymentEvent[] => [
-    { type: 'note.stacked', noteId, value },
+    { type: 'note.stacked', noteId, value, batch: '1' },
     { type: 'note.returned', noteId, reason: 'asked' },
     { type: 'note.undecided', noteId, detail: '' },
   ]);
@@ -35,7 +35,7 @@ function alphabet({ context }: { readonly context: PaymentSnapshot['context'] })
       ? [
           { type: 'note.escrowed', noteId: next, value: minor(5_000) },
           { type: 'note.escrowed', noteId: next, value: minor(10_000) },
-          { type: 'note.stacked', noteId: next, value: minor(5_000) },
+          { type: 'note.stacked', noteId: next, value: minor(5_000), batch: '2' },
         ]
       : [];
   return [

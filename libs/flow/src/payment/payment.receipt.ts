@@ -5,7 +5,7 @@ import { localTime } from '../text/local-time.js';
 import type { Bilingual } from '../text/language.js';
 import { formatCaseCode } from './case-code.js';
 import type { Payment } from './payment.js';
-import { insertedOf, uncountedOf } from './payment.money.js';
+import { hasUncounted, insertedOf, uncountedOf } from './payment.money.js';
 
 /** What a paper says of the place it comes from. */
 export interface Letterhead {
@@ -114,12 +114,12 @@ function notes(payment: Payment): readonly ReceiptNode[] {
 function owed(payment: Payment, days: number): readonly ReceiptNode[] {
   const { claimed, claimCause, caseCode } = payment;
   const uncounted = uncountedOf(payment);
-  if (claimed === zero && uncounted === zero) return [];
+  if (claimed === zero && !hasUncounted(payment)) return [];
   const cause = claimCauseText(claimCause ?? 'undecidedNote');
   return [
     rule,
     ...(claimed > zero ? [pair('应退金额 To be paid back', money(claimed), true)] : []),
-    ...(uncounted > zero ? [pair('待清点 To be counted', money(uncounted), true)] : []),
+    ...(hasUncounted(payment) ? [pair('待清点 To be counted', money(uncounted), true)] : []),
     pair('原因 Cause', cause.zh),
     plain(cause.en),
     pair('凭证号 Code', formatCaseCode(caseCode), true),

@@ -24,6 +24,8 @@ export interface PaymentNote {
   readonly noteId: string;
   readonly value: Minor;
   readonly state: NoteState;
+  /** The cash box it lies in, once it does: the box may be changed while a payment is open. */
+  readonly batch?: string;
 }
 
 /** Why the slot was closed. */
@@ -48,8 +50,6 @@ export interface PaymentInput {
   readonly items: readonly PayItem[];
   /** What is to be paid: the items' sum, or the amount chosen for a prepayment. */
   readonly due: Minor;
-  /** The cash box the notes go into. */
-  readonly batch: string;
   readonly openedAtMs: number;
 }
 

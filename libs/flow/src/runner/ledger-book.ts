@@ -1,6 +1,6 @@
 import type { NewRow, Row } from '../journal/row.js';
 import { keepBooks, newBooks, type Books } from './books.js';
-import type { Journal } from '../ports/journal.js';
+import { JournalError, type Journal } from '../ports/journal.js';
 
 /** Rows that carry no money wait for the next commit, at most so many. */
 const WAITING_MAX = 40;
@@ -13,6 +13,7 @@ const PAGE = 1_000;
 export class LedgerBook {
   #books: Books = newBooks;
   #waiting: NewRow[] = [];
+  #refusal: JournalError | undefined;
 
   constructor(private readonly journal: Journal) {}
 
@@ -41,13 +42,20 @@ export class LedgerBook {
   /**
    * Writes rows, with those that wait before them, in one transaction.
    *
-   * @throws JournalError when they could not be made durable; they do not wait either then.
+   * @throws JournalError when they could not be made durable, and from then on always: what is in
+   *   memory and what is on the disk have parted, and only a restart brings them together.
    */
   write(rows: readonly NewRow[]): void {
+    if (this.#refusal !== undefined) throw this.#refusal;
     const all = [...this.#waiting, ...rows];
-    this.#waiting = [];
     if (all.length === 0) return;
-    for (const row of this.journal.append(all)) this.#books = keepBooks(this.#books, row);
+    try {
+      for (const row of this.journal.append(all)) this.#books = keepBooks(this.#books, row);
+    } catch (error) {
+      if (error instanceof JournalError) this.#refusal = error;
+      throw error;
+    }
+    this.#waiting = [];
   }
 
   /** Lets rows wait for the next commit. */

@@ -108,7 +108,6 @@ export class Payments {
       ...order,
       paymentId: drawPaymentId(this.settings.kioskId, chance),
       caseCode: drawCaseCode(chance),
-      batch: String(this.book.books.batch),
       openedAtMs: clock.wallMs(),
     });
     this.#commit(step);
@@ -134,7 +133,8 @@ export class Payments {
     if (owner === undefined) return this.#suspend(value, noteId);
     const { paymentId, notes } = owner.context;
     const known = noteId ?? `${paymentId}/foreign-${notes.length}`;
-    this.handle(paymentId, { type: 'note.stacked', noteId: known, value });
+    const batch = String(this.book.books.batch);
+    this.handle(paymentId, { type: 'note.stacked', noteId: known, value, batch });
   }
 
   ownerOf(noteId: string): PaymentSnapshot | undefined {

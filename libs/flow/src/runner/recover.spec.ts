@@ -12,7 +12,7 @@ const note = { noteId: 'n1', value: minor(10_000) };
 /** What a payment of 100 yuan by one note does, up to the paper that is being printed. */
 const POSTED: readonly PaymentEvent[] = [
   { type: 'note.escrowed', ...note },
-  { type: 'note.stacked', ...note },
+  { type: 'note.stacked', ...note, batch: '1' },
   { type: 'acceptor.closed', ...at },
 ];
 const UNANSWERED: readonly PaymentEvent[] = [

@@ -106,6 +106,11 @@ export class FakeAcceptor implements BillAcceptor {
     await this.#report({ type: 'device.changed', device, status });
   }
 
+  /** Says what a device may say at any time. */
+  async tell(event: BillAcceptorEvent): Promise<void> {
+    await this.#report(event);
+  }
+
   denominations(): readonly Minor[] {
     return [100, 500, 1_000, 2_000, 5_000, 10_000] as Minor[];
   }

@@ -60,7 +60,6 @@ export function samplePayment(policy: SurplusPolicy, due: number): PaymentInput 
     account: sampleAccount(fee),
     items: [{ billId: 'B1', label: { zh: '10月', en: 'October' }, amount: minor(due) }],
     due: minor(due),
-    batch: '1',
     openedAtMs: 1_780_000_000_000,
   };
 }

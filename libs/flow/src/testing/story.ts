@@ -21,7 +21,7 @@ function eventOf(words: readonly string[], snapshot: PaymentSnapshot): PaymentEv
     case 'note':
       return { type: 'note.escrowed', noteId, value: amountOf(second) };
     case 'stacked':
-      return { type: 'note.stacked', noteId, value: amountOf(second) };
+      return { type: 'note.stacked', noteId, value: amountOf(second), batch: '1' };
     case 'returned':
       return { type: 'note.returned', noteId, reason: 'asked' };
     case 'undecided':
