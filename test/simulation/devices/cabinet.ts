@@ -19,7 +19,6 @@ export interface BoxedNote {
 export interface CabinetEvents {
   /** Says which payment stands before the slot now. */
   readonly payment: () => string;
-  readonly drawing: () => void;
   readonly stackObeyed: () => void;
   readonly creditAcknowledged: () => void;
 }
@@ -57,10 +56,7 @@ export class Cabinet {
     this.acceptor = BILL_ACCEPTORS.ccnet.simulator(this.billLine.device, clock, unit);
     this.printer = THERMAL_PRINTERS.escpos.simulator(slowEnd(this.printLine.device, clock), clock);
     this.acceptor.onMoment = (moment) => {
-      if (moment === 'drawing') {
-        this.#inPathFor = events.payment();
-        events.drawing();
-      }
+      if (moment === 'drawing') this.#inPathFor = events.payment();
       if (moment === 'stackAcknowledged') events.stackObeyed();
       if (moment === 'pastExit') this.#fall();
       if (moment === 'eventAcknowledged') events.creditAcknowledged();

@@ -1,4 +1,5 @@
-import type { Screen, Touch } from '@kiosk/flow/screen/screen';
+import type { Screen } from '@kiosk/flow/screen/screen';
+import type { Touch } from '@kiosk/flow/screen/touch';
 import type { Draw } from '../world/seeded.js';
 import type { Temper } from './temper.js';
 

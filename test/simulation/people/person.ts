@@ -1,4 +1,5 @@
-import type { Screen, ScreenName, Touch } from '@kiosk/flow/screen/screen';
+import type { Screen, ScreenName } from '@kiosk/flow/screen/screen';
+import type { Touch } from '@kiosk/flow/screen/touch';
 import type { SimulatedNote } from '@kiosk/hardware/device/simulated';
 import type { VirtualClock } from '../world/virtual-clock.js';
 import type { Cabinet } from '../devices/cabinet.js';

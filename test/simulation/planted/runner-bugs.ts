@@ -112,10 +112,8 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     hazard: 'I12',
     what: 'a paper that cannot be printed is over before its customer has seen the end',
     file: KIOSK,
-    find: `        clock.after(0, () =>
-          this.#guard(() => this.#printEnded(paymentId, paper.jobId, 'failed')),
-        );`,
-    replace: `        this.#printEnded(paymentId, paper.jobId, 'failed');`,
+    find: `clock.after(0, () => this.#guard(() => this.#printEnded(paymentId, paper.jobId, 'failed')));`,
+    replace: `this.#printEnded(paymentId, paper.jobId, 'failed');`,
   },
   {
     id: 'last-note-not-told',

@@ -21,8 +21,16 @@ export const mortalClock = (clock: Clock, life: Life): Clock => ({
   after: (delayMs, call) => clock.after(delayMs, () => life.over || call()),
 });
 
-/** A line as this life holds it. */
-export const mortalLine = (line: Transport, life: Life): Transport => ({
+/**
+ * A line as this life holds it.
+ *
+ * @param sent sees what leaves the process.
+ */
+export const mortalLine = (
+  line: Transport,
+  life: Life,
+  sent: (bytes: Uint8Array) => void = () => undefined,
+): Transport => ({
   name: line.name,
   open: (listener) =>
     life.over
@@ -31,6 +39,10 @@ export const mortalLine = (line: Transport, life: Life): Transport => ({
           received: (bytes) => life.over || listener.received(bytes),
           ended: (why) => life.over || listener.ended(why),
         }),
-  write: (bytes) => (life.over ? never() : line.write(bytes)),
+  write: (bytes) => {
+    if (life.over) return never();
+    sent(bytes);
+    return line.write(bytes);
+  },
   close: () => (life.over ? never() : line.close()),
 });

@@ -37,15 +37,36 @@ export interface Plan {
 /** How many faults: most worlds have few, some are a storm, some are calm. */
 function drawCount(draw: Draw): number {
   const kind = draw.fraction();
-  if (kind < 0.1) return 0;
-  if (kind < 0.55) return draw.between(1, 2);
+  if (kind < 0.05) return 0;
+  if (kind < 0.45) return draw.between(1, 2);
   if (kind < 0.9) return draw.between(3, 7);
   return draw.between(8, 30);
 }
 
+/** Faults that are worst together; each world of this sort knows one such company only. */
+const COMPANIES: readonly (readonly FaultName[])[] = [
+  ['kill'],
+  ['mains'],
+  ['acceptorBlink'],
+  ['silentBiller', 'kill'],
+  ['silentBiller', 'networkDown'],
+  ['networkDown', 'kill', 'noProof'],
+  ['lostReplies', 'kill'],
+  ['refusingBiller', 'lostReplies'],
+  ['acceptorPower', 'kill'],
+  ['silentAcceptor', 'kill'],
+  ['unplugAcceptor', 'jam', 'mains'],
+  ['lineNoise'],
+  ['lineNoise', 'kill'],
+  ['paperEnds', 'kill'],
+  ['noProof', 'lateProof', 'kill'],
+  ['diskFull', 'kill'],
+];
+
 /** Swarm: each world knows a few kinds of fault only, so that one kind can come often. */
 function drawKinds(draw: Draw): readonly FaultName[] {
   if (draw.happens(0.15)) return FAULT_NAMES;
+  if (draw.happens(0.5)) return draw.pick(COMPANIES);
   const kinds = Array.from({ length: draw.between(1, 4) }, () => draw.pick(FAULT_NAMES));
   return draw.happens(0.5) ? [...kinds, 'kill'] : kinds;
 }

@@ -1,6 +1,7 @@
 import { Kiosk } from '@kiosk/flow/kiosk/kiosk';
 import type { KioskSettings } from '@kiosk/flow/kiosk/kiosk-ports';
-import type { Shown, Touch } from '@kiosk/flow/screen/screen';
+import type { Shown } from '@kiosk/flow/screen/shown';
+import type { Touch } from '@kiosk/flow/screen/touch';
 import { BILL_ACCEPTORS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
 import type { Cabinet } from '../devices/cabinet.js';
 import type { Network } from '../outside/network.js';
@@ -20,7 +21,17 @@ export interface Computer {
   readonly shown: (shown: Shown) => void;
   readonly booted: (boot: number) => void;
   readonly died: () => void;
+  /** Called as the process tells the acceptor to take notes. */
+  readonly opening: () => void;
 }
+
+const ENABLE_BILL_TYPES = 0x34;
+const COMMAND_AT = 3; // after SYNC, address and length
+
+/** Whether a frame is ENABLE BILL TYPES with at least one type. */
+const opensSlot = (frame: Uint8Array): boolean =>
+  frame[COMMAND_AT] === ENABLE_BILL_TYPES &&
+  frame.subarray(COMMAND_AT + 1, COMMAND_AT + 4).some((types) => types !== 0);
 
 const both = (text: string) => ({ zh: text, en: text });
 
@@ -103,7 +114,9 @@ export class KioskProcess {
       sha256,
       central: network.centralFor(life),
       billAcceptor: BILL_ACCEPTORS.ccnet.driver({
-        transport: mortalLine(cabinet.billLine.host, life),
+        transport: mortalLine(cabinet.billLine.host, life, (bytes) => {
+          if (opensSlot(bytes)) this.computer.opening();
+        }),
         clock,
         chance,
         currency: SETTINGS.currency,

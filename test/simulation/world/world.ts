@@ -1,4 +1,4 @@
-import type { Shown } from '@kiosk/flow/screen/screen';
+import type { Shown } from '@kiosk/flow/screen/shown';
 import { Cabinet } from '../devices/cabinet.js';
 import { Storm } from '../faults/storm.js';
 import { situationOf, type Situation } from '../oracle/situation.js';
@@ -47,6 +47,7 @@ export class World {
     this.watch = new Watch({
       nowMs: () => clock.monoMs(),
       bootId: () => `boot-${this.process.boot}`,
+      inOrder: () => this.strikes.every(({ fault }) => fault !== 'lineNoise'),
       boxedFor: (paymentId) => this.boxedFor(paymentId),
     });
     this.disk = this.#format();
@@ -73,6 +74,7 @@ export class World {
         signals.send('boot');
       },
       died: () => this.#say('died', {}),
+      opening: () => this.watch.opening(),
     });
     this.storm = this.#gather();
     this.#tick();
@@ -104,7 +106,6 @@ export class World {
     return new Cabinet(this.clock, unit, {
       signals: this.signals,
       payment: () => this.watch.reading.latest?.id ?? '',
-      drawing: () => this.watch.drawing(),
       stackObeyed: () => this.watch.stackObeyed(),
       creditAcknowledged: () => this.watch.creditAcknowledged(),
     });
