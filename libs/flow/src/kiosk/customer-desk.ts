@@ -1,4 +1,5 @@
-import { initialTransition, transition } from 'xstate';
+import { initialTransition } from 'xstate';
+import { advance } from '../effect/advance.js';
 import type { CustomerEvent } from '../customer/customer-events.js';
 import { customerEffects, type CustomerEffect } from '../customer/customer.effects.js';
 import { customerMachine, type CustomerSnapshot } from '../customer/customer.machine.js';
@@ -41,7 +42,7 @@ export class CustomerDesk {
 
   /** Gives the machine an event and does what it asks for. */
   move(event: CustomerEvent): void {
-    const [next, actions] = transition(customerMachine, this.#snapshot, event);
+    const [next, actions] = advance(customerMachine, this.#snapshot, event);
     this.#snapshot = next;
     const asked = actions.filter(({ type }) => type in customerEffects);
     for (const effect of asked as unknown as readonly CustomerEffect[]) this.#do(effect);

@@ -1,4 +1,5 @@
-import { initialTransition, transition } from 'xstate';
+import { initialTransition } from 'xstate';
+import { advance } from '../effect/advance.js';
 import { invariant } from '../invariant/invariant.js';
 import type { Json } from '../journal/canonical.js';
 import type { NewRow } from '../journal/row.js';
@@ -95,7 +96,7 @@ export function openPayment(input: PaymentInput): PaymentStep {
 
 /** Computes what an event does to a payment. Pure: the same at every replay. */
 export function stepPayment(before: PaymentSnapshot, event: PaymentEvent): PaymentStep {
-  const [snapshot, actions] = transition(paymentMachine, before, event);
+  const [snapshot, actions] = advance(paymentMachine, before, event);
   const effects = actions.filter(isEffect) as unknown as readonly PaymentEffect[];
   const lines: readonly Line[] = linesBetween(before.context, snapshot.context);
   const { paymentId } = snapshot.context;
