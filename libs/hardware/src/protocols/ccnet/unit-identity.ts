@@ -40,8 +40,9 @@ export function difference(
   if (serialNumber !== undefined && serialNumber !== unit.serialNumber) {
     return `serial number ${unit.serialNumber} instead of ${serialNumber}`;
   }
+  if (denominations === undefined) return undefined; // asked at every poll
   const known = denominationsOf(unit, currency).join(' ');
-  if (denominations !== undefined && denominations.join(' ') !== known) {
+  if (denominations.join(' ') !== known) {
     return `bill table ${known} instead of ${denominations.join(' ')}`;
   }
   return undefined;
