@@ -92,6 +92,27 @@ describe('the connection of the page', () => {
     ]);
   });
 
+  it('lets keys wait for their turn, so that fast fingers lose none', async () => {
+    const { connection, lines, heard } = await connected();
+    for (const key of ['1', '2', '3']) connection.touch({ type: 'key', key });
+    connection.touch({ type: 'confirm' });
+    for (const version of [2, 3, 4]) lines[0]?.received(told(version));
+    expect(heard).toEqual([
+      { version: 1, touch: { type: 'key', key: '1' } },
+      { version: 2, touch: { type: 'key', key: '2' } },
+      { version: 3, touch: { type: 'key', key: '3' } },
+    ]);
+    expect(connection.page().sent).toBeUndefined();
+  });
+
+  it('forgets keys that wait when their turn does not come', async () => {
+    const { connection, clock, lines, heard } = await connected();
+    for (const key of ['1', '2']) connection.touch({ type: 'key', key });
+    await clock.advance(ANSWER_LIMIT_MS);
+    lines[0]?.received(told(2));
+    expect(heard).toHaveLength(1);
+  });
+
   it('gives the screen back when a touch is not answered', async () => {
     const { connection, clock, heard } = await connected();
     connection.touch({ type: 'start' });

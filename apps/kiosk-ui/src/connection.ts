@@ -7,6 +7,7 @@ import {
   type ShownMessage,
 } from './messages.js';
 import type { PageClock } from './page-clock.js';
+import { typingAhead } from './typing-ahead.js';
 
 /** A socket, as far as the page uses one. */
 export interface Line {
@@ -40,7 +41,10 @@ export interface Connection {
   readonly page: () => Page;
   /** Calls at each change of the page; the result ends it. */
   readonly onChange: (listener: () => void) => () => void;
-  /** One touch per version. Dropped while another is on its way, or without a line. */
+  /**
+   * One touch per version. Dropped without a line, or while another is on its way; only keys of the
+   * keypad wait for their turn then.
+   */
   readonly touch: (touch: Touch) => void;
 }
 
@@ -54,31 +58,30 @@ export const RETRY_MS = [100, 250, 500, 1_000, 2_000] as const;
 /** Keeps a line to the kiosk, for as long as the page lives. It is the only source of what is shown. */
 export function connect(ports: ConnectionPorts): Connection {
   const { clock } = ports;
-  const listeners = new Set<() => void>();
-  let page: Page = { isLost: false };
+  const seen = watched<Page>({ isLost: false });
   let line: Line | undefined;
   let attempts = 0;
+  const ahead = typingAhead();
   let forgetTouch = (): void => undefined;
-  let stayPatient = clock.after(LOST_AFTER_MS, () => change({ ...page, isLost: true }));
+  let stayPatient = clock.after(LOST_AFTER_MS, () => seen.change({ ...seen.now(), isLost: true }));
 
-  const change = (next: Page): void => {
-    page = next;
-    for (const listener of listeners) listener();
-  };
   const send = (message: PageMessage): void => line?.send(JSON.stringify(message));
 
   const show = (message: ShownMessage): void => {
     forgetTouch();
     stayPatient();
     attempts = 0; // not when it opens: a kiosk that has a page already closes it at once
-    change({ message, isLost: false });
+    seen.change({ message, isLost: false });
+    const key = ahead.next(message.shown.screen.name);
+    if (key !== undefined) touch(key);
   };
 
   const lineClosed = (): void => {
     if (line !== undefined) {
-      stayPatient = clock.after(LOST_AFTER_MS, () => change({ ...page, isLost: true }));
+      stayPatient = clock.after(LOST_AFTER_MS, () => seen.change({ ...seen.now(), isLost: true }));
     }
     line = undefined;
+    ahead.forget();
     const wait = RETRY_MS[Math.min(attempts, RETRY_MS.length - 1)] ?? 0;
     attempts += 1;
     clock.after(wait, open);
@@ -104,20 +107,36 @@ export function connect(ports: ConnectionPorts): Connection {
     clock.after(ALIVE_PERIOD_MS, beAlive);
   };
 
+  const touch = (touched: Touch): void => {
+    const { message, sent } = seen.now();
+    if (message === undefined || line === undefined) return;
+    if (sent !== undefined) return ahead.keep(touched, message.shown.screen.name);
+    send(touchMessage(message.shown, touched));
+    forgetTouch = clock.after(ANSWER_LIMIT_MS, () => {
+      ahead.forget();
+      seen.change({ message, isLost: seen.now().isLost });
+    });
+    seen.change({ ...seen.now(), sent: touched });
+  };
+
   open();
   beAlive();
+  return { page: seen.now, onChange: seen.onChange, touch };
+}
+
+/** A value and those who want to know of its changes. */
+function watched<Value>(first: Value) {
+  const listeners = new Set<() => void>();
+  let value = first;
   return {
-    page: () => page,
-    onChange: (listener) => {
+    now: (): Value => value,
+    change: (next: Value): void => {
+      value = next;
+      for (const listener of listeners) listener();
+    },
+    onChange: (listener: () => void): (() => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
-    },
-    touch: (touch) => {
-      const { message, sent } = page;
-      if (message === undefined || sent !== undefined || line === undefined) return;
-      send(touchMessage(message.shown, touch));
-      forgetTouch = clock.after(ANSWER_LIMIT_MS, () => change({ message, isLost: page.isLost }));
-      change({ ...page, sent: touch });
     },
   };
 }
