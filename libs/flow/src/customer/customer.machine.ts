@@ -101,7 +101,8 @@ const check = customer.createStateConfig({
     changeAmount: { guard: 'mayChangeAmount', target: 'amount', actions: 'unchoose' },
     confirm: 'method',
     back: [
-      { guard: 'hasBills', target: 'billList' },
+      // Without forgetting the amount, confirming an empty list would lead to a check of nothing.
+      { guard: 'hasBills', target: 'billList', actions: 'unchoose' },
       { target: 'amount', actions: 'unchoose' },
     ],
   },
