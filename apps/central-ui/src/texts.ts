@@ -83,6 +83,10 @@ const TEXTS = {
     zh: '多次查询不存在的户号',
     en: 'Many look-ups of accounts that do not exist',
   },
+  'alarm.billerGone': {
+    zh: '收费单位已不在目录中，一笔入账无法确认',
+    en: 'A posting cannot be confirmed: its biller left the catalogue',
+  },
 
   'reason.alreadyPaid': { zh: '账单已缴', en: 'already paid' },
   'reason.amountChanged': { zh: '金额已变', en: 'amount changed' },

@@ -49,7 +49,8 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
   const billerOf = (feeId: string) => billers.ofFee(feeId);
   const alarms = new Alarms(store, clock);
   const enrolment = new Enrolment(store, clock);
-  const postings = new Postings({ store, billerOf, clock, chance: { bytes: randomBytes } });
+  const chance = { bytes: randomBytes };
+  const postings = new Postings({ store, billers, alarms, clock, chance });
   const projector = new Projector(store, report);
   await enrolment.allow(config.enrolment);
   if (config.demoBillsFile !== undefined)

@@ -24,6 +24,8 @@ export type BillerAnswer =
  * rejects may or may not have reached the biller.
  */
 export interface Biller {
+  /** What the catalogue calls it; a posting stays with the biller of this id. */
+  readonly id: string;
   /** `undefined` for no such account and for a wrong second factor alike. */
   find(query: BillQuery, stop: AbortSignal): Promise<FoundAccount | undefined>;
   /** Posts once per `paymentId`; asked again, it gives its first answer. */
@@ -34,3 +36,10 @@ export interface Biller {
 
 /** The biller of a fee type; `undefined` when the catalogue has no such fee. */
 export type BillerOfFee = (feeId: string) => Biller | undefined;
+
+/** The billers that the catalogue knows, by fee and by their own id. */
+export interface Billers {
+  readonly ofFee: BillerOfFee;
+  /** `undefined` when no fee of the catalogue has this biller any more. */
+  withId(id: string): Biller | undefined;
+}

@@ -26,7 +26,7 @@ export interface BookPorts {
  */
 export class BookBiller implements Biller {
   constructor(
-    private readonly biller: string,
+    readonly id: string,
     private readonly ports: BookPorts,
   ) {}
 
@@ -63,11 +63,11 @@ export class BookBiller implements Biller {
   ): Promise<BillerAnswer> {
     const answer: BillerAnswer =
       decision.result === 'accepted'
-        ? { result: 'accepted', billerReference: referenceOf(this.biller, paymentId) }
+        ? { result: 'accepted', billerReference: referenceOf(this.id, paymentId) }
         : decision;
     const receipt = {
       payment_id: paymentId,
-      biller: this.biller,
+      biller: this.id,
       answer: canonical({ ...answer }),
       at_ms: this.ports.clock.wallMs(),
     };

@@ -25,6 +25,10 @@ export class DemoBiller implements Biller {
     private readonly clock: Clock,
   ) {}
 
+  get id(): string {
+    return this.inner.id;
+  }
+
   async find(query: BillQuery, stop: AbortSignal): Promise<FoundAccount | undefined> {
     await this.#temper(stop);
     return this.inner.find(query, stop);

@@ -1,6 +1,6 @@
 import type { FeeType } from '@kiosk/flow/catalogue/fee-type';
 import { Refusal } from '../http/refusal.js';
-import type { Biller } from './biller.js';
+import type { Biller, Billers } from './biller.js';
 import { BookBiller, type BookPorts } from './book-biller.js';
 import { DemoBiller, type BillerMode } from './demo-biller.js';
 
@@ -12,7 +12,7 @@ export interface BillerState {
 }
 
 /** The billers of the catalogue by id, each with its book, each with a temper to set. */
-export class DemoBillers {
+export class DemoBillers implements Billers {
   readonly #billers: ReadonlyMap<string, DemoBiller>;
 
   constructor(private readonly ports: BookPorts) {
@@ -25,6 +25,10 @@ export class DemoBillers {
   ofFee(feeId: string): Biller | undefined {
     const fee = this.ports.catalogue.fees.find(({ id }) => id === feeId);
     return fee && this.#billers.get(fee.biller.id);
+  }
+
+  withId(id: string): Biller | undefined {
+    return this.#billers.get(id);
   }
 
   list(): readonly BillerState[] {

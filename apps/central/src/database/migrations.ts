@@ -46,8 +46,12 @@ const FIRST = [
     primary key (kiosk, account))`,
 ] as const;
 
+/** A posting stays with its biller. Older rows have none: their fee has to tell it. */
+const POSTING_BILLER = [`alter table postings add column biller text not null default ''`] as const;
+
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': { up: (db: Kysely<Tables>) => runAll(db, FIRST) },
+  '002-posting-biller': { up: (db: Kysely<Tables>) => runAll(db, POSTING_BILLER) },
 };
 
 async function runAll(db: Kysely<Tables>, statements: readonly string[]): Promise<void> {

@@ -75,6 +75,8 @@ export interface PostingRow {
   kiosk: string;
   fee_id: string;
   account: string;
+  /** Id of the only biller that may be asked; empty where no biller was, and in rows before 002. */
+  biller: string;
   amount: number;
   /** Canonical JSON of the request; another content for the same id is a conflict. */
   request: string;

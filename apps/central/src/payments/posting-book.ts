@@ -9,6 +9,8 @@ export type Posting = Readonly<PostingRow>;
 /** A posting as it is asked for; `text` is the request's canonical JSON. */
 export interface Asked {
   readonly kiosk: string;
+  /** Id of the fee's biller; without one the posting is refused as it is written. */
+  readonly biller: string | undefined;
   readonly request: PostRequest;
   readonly text: string;
 }
@@ -27,7 +29,13 @@ export class PostingBook {
   ) {}
 
   /** Makes the posting durable, or returns the one that has this id already. */
-  async open({ kiosk, request, text }: Asked): Promise<Opened> {
+  async open({ kiosk, biller, request, text }: Asked): Promise<Opened> {
+    const nowMs = this.clock.wallMs();
+    // Refused in the same write: a pending posting may always have reached its biller.
+    const state =
+      biller === undefined
+        ? ({ biller: '', state: 'refused', reason: 'refused', decided_ms: nowMs } as const)
+        : ({ biller, state: 'pending', reason: null, decided_ms: null } as const);
     const posting: Posting = {
       payment_id: request.paymentId,
       kiosk,
@@ -35,12 +43,10 @@ export class PostingBook {
       account: request.account,
       amount: request.amount,
       request: text,
-      state: 'pending',
-      reason: null,
       reference: null,
       attempts: 0,
-      asked_ms: this.clock.wallMs(),
-      decided_ms: null,
+      asked_ms: nowMs,
+      ...state,
     };
     const written = await this.store.db
       .insertInto('postings')

@@ -2,8 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { minor } from '@kiosk/flow/money/money';
 import type { PostRequest } from '@kiosk/flow/ports/central';
 import { manualClock, type ManualClock } from '@kiosk/flow/ports/manual-clock';
+import { Alarms } from '../alarms/alarms.js';
 import { importBills } from '../bills/import-bills.js';
-import type { Biller } from '../billers/biller.js';
+import type { Biller, Billers } from '../billers/biller.js';
 import { BookBiller } from '../billers/book-biller.js';
 import { DemoBiller } from '../billers/demo-biller.js';
 import { readCatalogue } from '../catalogue/read-catalogue.js';
@@ -56,7 +57,9 @@ describe.each(TEST_STORES)('postings on %s', (_, make) => {
   afterEach(() => postings.close());
   afterAll(() => place.close());
 
-  const start = (of: Biller) => new Postings({ store, clock, chance, billerOf: () => of });
+  const open = (billers: Billers) =>
+    new Postings({ store, clock, chance, billers, alarms: new Alarms(store, clock) });
+  const start = (of: Biller) => open({ ofFee: () => of, withId: () => of });
   const bill = async (id = WATER) => {
     const found = await biller.find(QUERY, AbortSignal.timeout(60_000));
     return found?.bills.find((each) => each.id === id);
@@ -155,6 +158,7 @@ describe.each(TEST_STORES)('postings on %s', (_, make) => {
   it('ask before posting again when the answer was lost', async () => {
     let posts = 0;
     const losing: Biller = {
+      id: 'demo',
       find: (query, stop) => biller.find(query, stop),
       status: (id, stop) => biller.status(id, stop),
       async post(posted, stop) {
@@ -179,14 +183,57 @@ describe.each(TEST_STORES)('postings on %s', (_, make) => {
     expect(await bill()).toMatchObject({ amount: 8640 });
   });
 
-  it('refuse an account that is closed and a fee that is gone', async () => {
+  it('refuse an account that is closed and a fee that is not there', async () => {
     const closed = { ...request('P1'), account: '9999999999' };
     expect(await postings.post('K1', closed)).toEqual({
       result: 'refused',
       reason: 'accountClosed',
     });
-    const gone = new Postings({ store, clock, chance, billerOf: () => undefined });
+    const gone = open({ ofFee: () => undefined, withId: () => biller });
     expect(await gone.post('K1', request('P2'))).toEqual({ result: 'refused', reason: 'refused' });
+  });
+
+  describe('whose answer was lost, after a restart with another catalogue,', () => {
+    const other: Biller = {
+      id: 'other',
+      find: () => Promise.resolve(undefined),
+      status: () => Promise.reject(new Error('asked another biller')),
+      post: () => Promise.reject(new Error('posted at another biller')),
+    };
+    const codes = () => store.db.selectFrom('alarms').select(['id', 'code']).execute();
+    beforeEach(async () => {
+      const deaf: Biller = {
+        id: 'demo',
+        find: (query, stop) => biller.find(query, stop),
+        status: (id, stop) => biller.status(id, stop),
+        post: (posted, stop) => biller.post(posted, stop).then(() => Promise.reject(new Error())),
+      };
+      const before = start(deaf);
+      expect(await before.post('K1', request('P1'))).toEqual({ result: 'pending' });
+      await before.close();
+    });
+
+    it('stay with the biller that the fee had', async () => {
+      const moved = open({ ofFee: () => other, withId: (id) => (id === 'demo' ? biller : other) });
+      expect(await moved.post('K1', request('P1'))).toMatchObject({ result: 'accepted' });
+      expect(await codes()).toEqual([]);
+    });
+
+    it('ask the biller although the fee is gone', async () => {
+      const gone = open({ ofFee: () => undefined, withId: () => biller });
+      expect(await gone.post('K1', request('P1'))).toMatchObject({ result: 'accepted' });
+    });
+
+    it('stay pending, with one alarm, while the biller itself is gone', async () => {
+      const gone = open({ ofFee: () => other, withId: () => undefined });
+      for (let time = 0; time < 2; time += 1) {
+        expect(await gone.post('K1', request('P1'))).toEqual({ result: 'pending' });
+      }
+      expect(await codes()).toEqual([{ id: 'billerGone:P1', code: 'billerGone' }]);
+      await gone.close();
+      expect(await postings.post('K1', request('P1'))).toMatchObject({ result: 'accepted' });
+      expect(await bill()).toMatchObject({ amount: 0 });
+    });
   });
 
   it('wait for a slow biller', async () => {

@@ -2,7 +2,8 @@ import { canonical } from '@kiosk/flow/journal/canonical';
 import type { Chance } from '@kiosk/flow/ports/chance';
 import type { PostReply, PostRequest } from '@kiosk/flow/ports/central';
 import type { Clock } from '@kiosk/flow/ports/clock';
-import type { Biller, BillerAnswer, BillerOfFee } from '../billers/biller.js';
+import type { Alarms } from '../alarms/alarms.js';
+import type { Biller, BillerAnswer, Billers } from '../billers/biller.js';
 import { within } from '../billers/within.js';
 import type { Store } from '../database/store.js';
 import { Refusal } from '../http/refusal.js';
@@ -12,7 +13,8 @@ import { PostingBook, type Posting } from './posting-book.js';
 /** What postings work with. */
 export interface PostingPorts {
   readonly store: Store;
-  readonly billerOf: BillerOfFee;
+  readonly billers: Billers;
+  readonly alarms: Alarms;
   readonly clock: Clock;
   readonly chance: Chance;
 }
@@ -41,7 +43,8 @@ export class Postings {
    */
   async post(kiosk: string, request: PostRequest): Promise<PostReply> {
     const text = canonical({ ...request, items: request.items.map((item) => ({ ...item })) });
-    const { posting, fresh } = await this.#book.open({ kiosk, request, text });
+    const biller = this.ports.billers.ofFee(request.feeId)?.id;
+    const { posting, fresh } = await this.#book.open({ kiosk, biller, request, text });
     if (posting.kiosk !== kiosk || posting.request !== text) {
       throw new Refusal('conflict', 'this payment id was used for another payment');
     }
@@ -75,14 +78,25 @@ export class Postings {
 
   async #try(posting: Posting, fresh: boolean): Promise<PostReply> {
     const request = JSON.parse(posting.request) as PostRequest;
-    const biller = this.ports.billerOf(request.feeId);
-    const answer: BillerAnswer | undefined =
-      biller === undefined
-        ? { result: 'refused', reason: 'refused' } // the fee left the catalogue
-        : await this.#ask(biller, request, fresh);
+    const biller = this.#billerOf(posting);
+    const answer = biller && (await this.#ask(biller, request, fresh));
+    if (biller === undefined) await this.#missBiller(posting);
     if (answer !== undefined) return replyOf(await this.#book.decide(posting.payment_id, answer));
     this.#retryLater(await this.#book.countAttempt(posting.payment_id));
     return { result: 'pending' };
+  }
+
+  /** Another biller never heard of this payment and would take the money a second time. */
+  #billerOf({ biller, fee_id }: Posting): Biller | undefined {
+    const { billers } = this.ports;
+    return biller === '' ? billers.ofFee(fee_id) : billers.withId(biller);
+  }
+
+  /** It may have taken the payment, so that only it can end it: a person has to bring it back. */
+  async #missBiller({ payment_id, kiosk, biller, fee_id }: Posting): Promise<void> {
+    const detail = `payment ${payment_id} waits for the biller ${biller} of the fee ${fee_id}`;
+    const id = `billerGone:${payment_id}`;
+    await this.ports.alarms.raise({ id, kiosk, code: 'billerGone', detail });
   }
 
   /** `undefined` when the biller did not answer. */
