@@ -11,8 +11,8 @@ export interface BoxedNote {
   readonly value: Minor;
   /** Empty when no payment was ever open. */
   readonly paymentId: string;
-  /** Counts the boxes, from 1. */
-  readonly box: number;
+  /** Counts the bags, from 1: a bag is what fell between two removals of the box. */
+  readonly bag: number;
 }
 
 /** What a cabinet tells the world, at the instant it happens. */
@@ -45,7 +45,7 @@ export class Cabinet {
   readonly printer;
   /** Every note that ever came to lie in a box: the truth all books are compared with. */
   readonly boxed: BoxedNote[] = [];
-  box = 1;
+  bag = 1;
   #inPathFor = '';
 
   constructor(
@@ -69,14 +69,10 @@ export class Cabinet {
     return this.acceptor.inviting && this.acceptor.insert(note);
   }
 
-  /** Staff exchange the box for an empty one. */
+  /** The box is pulled out; what falls from now on lies in another bag. */
   takeBox(): void {
+    this.bag += 1;
     this.acceptor.removeBox();
-  }
-
-  putBox(fresh: boolean): void {
-    if (fresh) this.box += 1;
-    this.acceptor.insertBox(fresh);
   }
 
   /** The mains of all devices. */
@@ -87,6 +83,6 @@ export class Cabinet {
 
   #fall(): void {
     const value = this.acceptor.box.at(-1)!;
-    this.boxed.push({ value, paymentId: this.#inPathFor, box: this.box });
+    this.boxed.push({ value, paymentId: this.#inPathFor, bag: this.bag });
   }
 }

@@ -84,10 +84,10 @@ export const boxOut: Strike = ({ cabinet, clock }, draw) => {
   const isFresh = draw.happens(0.5);
   let isOut = true;
   const back = (): void => {
-    if (isOut) cabinet.putBox(isFresh);
+    if (isOut) cabinet.acceptor.insertBox(isFresh);
     isOut = false;
   };
-  cabinet.acceptor.removeBox();
+  cabinet.takeBox();
   clock.after(draw.pick([500, 5_000, 40_000]), back);
   return back;
 };

@@ -24,7 +24,7 @@ const CLOUDING: ReadonlySet<FaultName> = new Set<FaultName>([
 
 /** A short power cut after the note fell is told by the device itself: 12, then 81 (hazard 5). */
 const isTold = ({ fault, on, delayMs }: Strike): boolean =>
-  fault === 'acceptorPower' &&
+  fault === 'acceptorBlink' &&
   delayMs === 0 &&
   (on === 'note:pastExit' || on === 'note:eventQueued');
 

@@ -15,6 +15,8 @@ export interface Evidence {
   readonly boxed: readonly BoxedNote[];
   /** An honest count of all boxes, in fen. */
   readonly counted: number;
+  /** How often the box was pulled out. */
+  readonly removals: number;
   readonly posted: readonly PostRequest[];
   readonly sheets: readonly Sheet[];
   readonly resetsWhileMoving: number;
@@ -24,6 +26,7 @@ export interface Evidence {
 export function judge(watch: Watch, evidence: Evidence): void {
   checkJournal(watch, evidence.rows);
   checkBoxes(watch, evidence);
+  checkBags(watch, evidence);
   checkPostings(watch, evidence.posted);
   checkReceiptNos(watch);
   checkPapers(watch, evidence.sheets);
@@ -63,6 +66,19 @@ function checkBoxes(watch: Watch, { boxed, counted }: Evidence): void {
   const open = doubts.length === 0 ? 'nothing is in doubt' : `in doubt: ${doubts.join(' ')}`;
   const id = booked > inBoxes ? 'I03' : 'I02';
   watch.violated(id, `the boxes hold ${inBoxes}, the books say ${booked}, ${open}`);
+}
+
+/** What lies in a bag is what its batch says, if the device told of each removal of the box. */
+function checkBags(watch: Watch, { boxed, rows, removals }: Evidence): void {
+  const told = rows.filter(({ type }) => type === 'cashbox.removed').length;
+  if (told !== removals) return;
+  const doubts = doubtsOf(watch.reading);
+  for (let bag = 1; bag <= removals + 1; bag += 1) {
+    const inBag = total(boxed.filter((note) => note.bag === bag).map(({ value }) => value));
+    const booked = watch.reading.accounts.get(`cashbox:${bag}`) ?? 0;
+    if (canBe(inBag - booked, doubts)) continue;
+    watch.violated('I14', `bag ${bag} holds ${inBag}, its batch says ${booked}`);
+  }
 }
 
 function checkPostings(watch: Watch, posted: readonly PostRequest[]): void {

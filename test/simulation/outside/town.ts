@@ -13,7 +13,7 @@ import { seeded } from '../world/seeded.js';
 /** What a biller does when it is asked to post. */
 export type BillerMood = 'works' | 'silent' | Refusal;
 
-const WHOLE_AMOUNTS = [1_000, 2_000, 3_000, 5_000, 6_500, 10_000, 12_000] as const;
+const WHOLE_AMOUNTS = [1_000, 2_000, 2_000, 5_000, 5_000, 6_000, 10_000, 12_000] as const;
 
 /** The fees of the town: one for each way of dealing with a surplus. */
 export const FEES: readonly FeeType[] = (['prepay-any', 'partial-ok', 'exact-only'] as const).map(
@@ -63,10 +63,10 @@ export class Town {
 
   #billsOf(account: string): readonly Bill[] {
     const draw = seeded(this.seed, `account ${account}`);
-    const count = draw.between(1, 3);
+    const count = draw.pick([1, 1, 2, 3]);
     return Array.from({ length: count }, (_, at) => {
       const id = `${account}-${at + 1}`;
-      const amount = draw.pick(WHOLE_AMOUNTS) + (draw.happens(0.2) ? draw.between(1, 99) : 0);
+      const amount = draw.pick(WHOLE_AMOUNTS) + (draw.happens(0.12) ? draw.between(1, 99) : 0);
       const left = minor(Math.max(0, amount - (this.#paid.get(id) ?? 0)));
       const bill = sampleBill(id, left, `2026-0${at + 1}-28`);
       return left === 0 ? { ...bill, status: 'paid' as const } : bill;

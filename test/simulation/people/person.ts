@@ -18,9 +18,9 @@ export interface Front {
 
 const BLACK_ACT_MS = 2_000;
 /** After so many acts without getting anywhere a person gives up. */
-const ACTS_MAX = 200;
+const ACTS_MAX = 400;
 /** So often one looks at a screen that only asks to wait, before going home. */
-const WAITS_MAX = 80;
+const WAITS_MAX = 160;
 
 const ENDS: ReadonlySet<ScreenName> = new Set(['done', 'notCharged', 'beingConfirmed', 'claim']);
 

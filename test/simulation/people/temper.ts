@@ -23,11 +23,11 @@ export interface Temper {
 }
 
 const CALM: Temper = {
-  thinkMinMs: 150,
-  thinkMaxMs: 600,
+  thinkMinMs: 60,
+  thinkMaxMs: 300,
   hasty: false,
   badNotes: 0,
-  oddNotes: 0.1,
+  oddNotes: 0.05,
   pullsBack: 0,
   pushesSecond: 0,
   stopsInFlight: 0,
@@ -46,8 +46,8 @@ export function drawTemper(draw: Draw): Temper {
   if (draw.happens(0.6)) return CALM;
   const some = (most: number): number => (draw.happens(0.35) ? most * draw.fraction() : 0);
   return {
-    thinkMinMs: draw.pick([50, 150, 400]),
-    thinkMaxMs: draw.pick([400, 1_000, 4_000]),
+    thinkMinMs: draw.pick([50, 100, 400]),
+    thinkMaxMs: draw.pick([300, 1_000, 4_000]),
     hasty: draw.happens(0.3),
     badNotes: some(0.4),
     oddNotes: some(1),

@@ -69,11 +69,17 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     hazard: 'F14',
     what: 'a paper that was printing at a restart is printed again',
     file: PAYMENTS,
-    find: `        this.handle(context.paymentId, { type: 'print.ended', jobId, outcome: 'unknown' });`,
-    replace: `        this.ports.clock.after(20_000, () => {
-          const snapshot = this.#find(context.paymentId);
-          if (snapshot) this.settings.print(snapshot, { jobId, copy: 0 });
-        });`,
+    find: `      this.handle(paymentId, { type: 'print.ended', jobId, outcome: 'unknown' });`,
+    replace: `      const snapshot = this.#find(paymentId);
+      if (snapshot) this.settings.print(snapshot, { jobId, copy: 0 });`,
+  },
+  {
+    id: 'doubts-paper-before-page',
+    hazard: 'I12',
+    what: 'two kills in a row leave a customer with neither page nor paper',
+    file: KIOSK,
+    find: `if (screen.name !== 'starting') this.#guard(`,
+    replace: `this.#guard(`,
   },
   {
     id: 'nobodys-note-dropped',

@@ -82,7 +82,7 @@ const drawCustomer = (id: number, draw: Draw): PlannedCustomer => ({
   id,
   temper: drawTemper(draw),
   feeAt: draw.between(0, 2),
-  pauseMs: draw.between(100, 1_500),
+  pauseMs: draw.between(50, 800),
   waits: draw.happens(0.9),
 });
 
@@ -92,7 +92,7 @@ export function planOf(seed: number): Plan {
   const kinds = drawKinds(draw);
   return {
     seed,
-    customers: Array.from({ length: draw.between(4, 12) }, (_, at) => drawCustomer(at, draw)),
+    customers: Array.from({ length: draw.between(6, 16) }, (_, at) => drawCustomer(at, draw)),
     faults: Array.from({ length: drawCount(draw) }, (_, at) => drawFault(at, draw, kinds)),
     repeats: draw.happens(0.7),
     announces: draw.happens(0.5),

@@ -21,6 +21,8 @@ export interface Computer {
   readonly shown: (shown: Shown) => void;
   readonly booted: (boot: number) => void;
   readonly died: () => void;
+  /** Called when the kiosk asks to be started anew. */
+  readonly restartAsked: () => void;
   /** Called as the process tells the acceptor to take notes. */
   readonly opening: () => void;
 }
@@ -108,6 +110,7 @@ export class KioskProcess {
     const { disk, cabinet, network } = this.computer;
     const clock = mortalClock(this.computer.clock, life);
     return new Kiosk(SETTINGS, {
+      restart: () => life.over || this.computer.restartAsked(),
       journal: disk.mount(life),
       clock,
       chance,

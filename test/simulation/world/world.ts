@@ -74,6 +74,7 @@ export class World {
         signals.send('boot');
       },
       died: () => this.#say('died', {}),
+      restartAsked: () => clock.after(0, () => this.kill(SECOND_MS)),
       opening: () => this.watch.opening(),
     });
     this.storm = this.#gather();
