@@ -60,6 +60,9 @@ export class Devices {
         this.slotOpen = false;
         return;
       case 'note.escrowed':
+        this.wasOpen = true; // a quick hand can be in before the slot has said that it is open
+        this.notice = undefined;
+        return;
       case 'note.stacked':
         this.notice = undefined;
         return;
