@@ -26,7 +26,11 @@ let looked = 0;
 beforeAll(async () => {
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
   const config = join(UI, 'vite.gallery.config.ts');
-  execFileSync(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'error']);
+  // As delivered: under a test's NODE_ENV React would come in its development form.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  execFileSync(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'error'], {
+    env,
+  });
   ({ url, server } = await servePage(join(UI, 'dist/gallery')));
   browser = await launchBrowser();
 }, LIMIT_MS);

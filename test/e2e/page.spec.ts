@@ -18,7 +18,11 @@ const complaints: string[] = [];
 beforeAll(async () => {
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
   const config = join(ROOT, 'apps/kiosk-ui/vite.config.ts');
-  execFileSync(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'error']);
+  // As delivered: under a test's NODE_ENV React would come in its development form.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  execFileSync(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'error'], {
+    env,
+  });
   product = await startProduct('page');
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });

@@ -46,7 +46,9 @@ export const buildTypes = (projects = []) => runNode([TSC, '--build', ...project
 
 /** Builds one page for the browser. */
 export const buildPage = (page) =>
-  runNode([VITE, 'build', `apps/${page}`, '--config', `apps/${page}/vite.config.ts`]);
+  runNode([VITE, 'build', `apps/${page}`, '--config', `apps/${page}/vite.config.ts`], {
+    env: { NODE_ENV: 'production' },
+  });
 
 /**
  * Builds what is older than its sources.

@@ -1,5 +1,5 @@
 // One process of `npm run simulate`: runs the worlds it is told, one message for each.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { ROOT } from './node24.mjs';
@@ -8,16 +8,16 @@ import { loadTypescript } from './typescript.mjs';
 const [job] = process.argv.slice(2).map((text) => JSON.parse(text));
 
 /** Puts a planted bug into the source it is meant for; its text must be there exactly once. */
-function planted(bug) {
-  const squeeze = (text) => text.replace(/\s+/g, ' ');
-  const whole = readFileSync(join(ROOT, bug.file), 'utf8');
-  const parts = whole.split(bug.find);
-  if (parts.length !== 2) {
-    throw new Error(
-      `${bug.id}: found ${parts.length - 1} times in ${bug.file}: ${squeeze(bug.find)}`,
-    );
+function planted({ id, folder, find, replace }) {
+  const files = readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
+    .map((name) => `${folder}/${name}`);
+  const times = (path) => readFileSync(join(ROOT, path), 'utf8').split(find).length - 1;
+  const found = files.filter((path) => times(path) > 0);
+  if (found.length !== 1 || times(found[0]) !== 1) {
+    throw new Error(`${id}: its text is in ${found.length} files of ${folder}, not in one, once`);
   }
-  return (path, source) => (path === bug.file ? source.split(bug.find).join(bug.replace) : source);
+  return (path, source) => (path === found[0] ? source.replace(find, () => replace) : source);
 }
 
 loadTypescript(job.bug === undefined ? undefined : planted(job.bug));
