@@ -53,6 +53,28 @@ describe.each(TEST_STORES)('an import on %s', (_, make) => {
     expect(await bill.executeTakeFirst()).toMatchObject({ amount: 9000, paid: 1000 });
   });
 
+  it.each([
+    ['another account', good(88).replace('1000000088', '1000000089')],
+    ['another fee', good(88).replace('water,1000000088', 'gas,20000088')],
+  ])('leaves a known bill with its account when a line names it for %s', async (_, taking) => {
+    await take(store, `${FIRST}\n${good(88)}\n`);
+    await store.db.updateTable('bills').set({ paid: 8640 }).where('id', '=', 'w-88').execute();
+    const bills = store.db.selectFrom('bills').selectAll().where('id', '=', 'w-88');
+    const before = await bills.execute();
+    const report = await take(store, `${FIRST}\n${taking}\nwine\n${good(90)}\n`);
+    expect(report.bad).toMatchObject([{ line: 2, column: 'bill' }, { line: 3 }]);
+    expect(report.bills + report.unchanged).toBe(1);
+    expect(await bills.execute()).toEqual(before);
+    const [, fee, number] = /^(\w+),(\w+)/.exec(taking)!;
+    const accounts = await store.db
+      .selectFrom('accounts')
+      .selectAll()
+      .where('fee_id', '=', fee!)
+      .where('number', '=', number!)
+      .execute();
+    expect(accounts).toEqual([]); // a bad line is not taken in part
+  });
+
   it('forgets what was paid ahead only when the biller tells a new balance', async () => {
     const line = (balance: string) => `gas,20009999,1234,张三,江汉路,${balance},,,,,,,,,\n`;
     const credited = () =>

@@ -3,7 +3,6 @@ import type { FeeType } from '@kiosk/flow/catalogue/fee-type';
 import type { Catalogue } from '@kiosk/flow/ports/central';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { Store } from '../database/store.js';
-import type { AccountRow, BillRow } from '../database/tables.js';
 import { readBillLine, type BillLine, type LineProblem } from './bill-line.js';
 import { readBillFile, type FileLine } from './read-bill-file.js';
 import { writeBills } from './write-bills.js';
@@ -45,7 +44,8 @@ export async function importBills(file: string, ports: ImportPorts): Promise<Imp
   const total = { lines: 0, bills: 0, accounts: 0, unchanged: 0 };
   let chunk: BillLine[] = [];
   const write = async (): Promise<void> => {
-    const written = await writeBills(ports.store, rowsOf(chunk));
+    const written = await writeBills(ports.store, chunk);
+    reader.refuse(written.foreign);
     total.bills += written.bills;
     total.accounts += written.accounts;
     total.unchanged += written.unchanged;
@@ -59,7 +59,7 @@ export async function importBills(file: string, ports: ImportPorts): Promise<Imp
     if (total.lines % LINES_PER_COMMIT === 0) await write();
   }
   await write();
-  const report = { ...total, bad: reader.bad };
+  const report = { ...total, bad: reader.bad.sort((a, b) => a.line - b.line) };
   await keepReport(file, report, ports);
   return report;
 }
@@ -81,6 +81,15 @@ class LineReader {
     return undefined;
   }
 
+  /** Takes back good lines: the database knows their bills as those of other accounts. */
+  refuse(lines: Iterable<BillLine>): void {
+    const expected = 'a bill of this account; it is known as one of another fee or account';
+    for (const { bill } of lines) {
+      const line = bill && this.#bills.get(bill.id);
+      if (line !== undefined) this.bad.push({ line, column: 'bill', expected });
+    }
+  }
+
   #repeated({ account, bill }: BillLine, line: number): LineProblem | undefined {
     const before = bill && this.#bills.get(bill.id);
     if (before !== undefined) {
@@ -96,20 +105,6 @@ class LineReader {
     if (bill !== undefined) this.#bills.set(bill.id, line);
     return undefined;
   }
-}
-
-function rowsOf(lines: readonly BillLine[]): {
-  readonly accounts: readonly AccountRow[];
-  readonly bills: readonly BillRow[];
-} {
-  // One statement may not touch a row twice: an account with several bills is written once.
-  const accounts = new Map(
-    lines.map(({ account }) => [`${account.fee_id} ${account.number}`, account]),
-  );
-  return {
-    accounts: [...accounts.values()],
-    bills: lines.flatMap(({ bill }) => (bill === undefined ? [] : [bill])),
-  };
 }
 
 async function keepReport(file: string, report: ImportReport, ports: ImportPorts): Promise<void> {
