@@ -14,6 +14,9 @@ import type { Sources } from './state/feed.js';
 import { Papers } from './state/papers.js';
 import { stateOf, type Truth } from './state/state.js';
 
+/** The kiosk runs as its unit runs it: a small nursery keeps it within a 1 GB board's memory. */
+const SMALL_NURSERY = '--max-semi-space-size=1';
+
 /** The bench, running. */
 export interface RunningBench {
   readonly url: string;
@@ -69,7 +72,7 @@ interface Kiosk {
 }
 
 function mainsOf({ kiosk }: Config, clock: Clock): Kiosk {
-  const args = [kiosk.main, '--config', kiosk.config];
+  const args = [SMALL_NURSERY, kiosk.main, '--config', kiosk.config];
   const log = new LineLog(kiosk.log);
   if (endLeftover(kiosk.pid, args)) log.add('--- ended a kiosk that an earlier bench left behind');
   const command = {

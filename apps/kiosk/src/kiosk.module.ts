@@ -50,8 +50,13 @@ export class KioskModule implements OnApplicationBootstrap, BeforeApplicationShu
 }
 
 function makeKiosk(world: OpenWorld, { central }: Link, devices: Devices): Kiosk {
-  const { config, journal, clock, chance } = world;
-  return new Kiosk(config.settings, { journal, clock, chance, sha256, central, ...devices });
+  const { config, journal, clock, chance, log } = world;
+  const restart = (): void => {
+    log('warn', 'kiosk.restarting', { why: 'the journal works again' });
+    world.restart();
+  };
+  const ports = { journal, clock, chance, sha256, central, restart, ...devices };
+  return new Kiosk(config.settings, ports);
 }
 
 function makeService(world: OpenWorld, link: Link, kiosk: Kiosk): Service {

@@ -3,6 +3,7 @@ export const CODES = [
   'kiosk.started',
   'kiosk.outOfService',
   'kiosk.stopping',
+  'kiosk.restarting',
   'kiosk.fatal',
   'device.changed',
   'link.online',

@@ -17,6 +17,8 @@ export interface World {
   readonly bootId: string;
   /** What a page must show to be this kiosk's own; new at each start. */
   readonly pageToken: string;
+  /** Ends this process in order; who watches over it starts it anew. */
+  readonly restart: () => void;
 }
 
 /** Token of the `World`. */
@@ -36,6 +38,7 @@ export function realWorld(config: Config): World {
     chance: systemChance,
     bootId: grouped(random(BOOT_ID_BYTES).toString('hex')),
     pageToken: random(PAGE_TOKEN_BYTES).toString('base64url'),
+    restart: () => process.kill(process.pid, 'SIGTERM'),
   };
 }
 

@@ -17,6 +17,8 @@ export interface KioskPorts {
   readonly central: Central;
   readonly billAcceptor: BillAcceptor;
   readonly thermalPrinter: ThermalPrinter;
+  /** Asks that this process be ended in order and started anew. */
+  readonly restart: () => void;
   /** Absent where none is fitted. */
   readonly codeScanner?: CodeScanner;
 }

@@ -69,6 +69,33 @@ describe('a power cut', () => {
   });
 });
 
+describe('after a long outage', () => {
+  it('the next customer does not find the money of the last one', async () => {
+    const here = await lobby('exact-only');
+    await here.walkToCash('fee-exact-only');
+    await here.insert(10_000);
+    here.clock.setWall(here.clock.wallMs() + 12 * 3_600_000);
+    await here.powerCut();
+    await here.clock.advance(1_000);
+    here.at('attract');
+    expect(here.printer.printed).toHaveLength(0); // a slip would hang there for anybody
+    const settled = here.journal.rows.findLast((row) => row.type === 'payment.settled');
+    expect(settled?.body).toMatchObject({ outcome: 'claimed', claimed: 10_000 });
+    expect(boxSum(here)).toBe(10_000);
+  });
+
+  it('money that goes to the account is posted with nobody there', async () => {
+    const here = await lobby('prepay-any');
+    await here.walkToCash('fee-prepay-any');
+    await here.insert(10_000);
+    here.clock.setWall(here.clock.wallMs() + 12 * 3_600_000);
+    await here.powerCut();
+    await here.clock.advance(1_000);
+    here.at('attract');
+    expect([...here.central.posted.values()].map(({ amount }) => amount)).toEqual([10_000]);
+  });
+});
+
 describe('a silent biller', () => {
   it('lets the customer go with a code, and posts later', async () => {
     const here = await lobby('exact-only', 2_000);

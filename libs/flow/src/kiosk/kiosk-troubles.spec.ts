@@ -75,6 +75,55 @@ describe('the kiosk', () => {
     here.at('attract');
   });
 
+  it('asks for a restart once the journal works again, and shows nobody else that payment', async () => {
+    const here = await lobby('exact-only');
+    await here.walkToCash('fee-exact-only');
+    await here.insert(10_000);
+    here.journal.refuse('full');
+    await expect(here.acceptor.insert(minor(2_000))).rejects.toThrow('full');
+    here.at('beingConfirmed');
+    here.journal.refuse(undefined);
+    await here.clock.advance(11_000);
+    expect(here.restarts).toBe(0); // the customer is still reading the code
+    await here.touch({ type: 'end' });
+    await here.clock.advance(20_000);
+    expect(here.restarts).toBe(1);
+    await here.powerCut();
+    await here.clock.advance(1_000);
+    here.at('attract');
+    expect(balancesOf(here).get('claims_payable')).toBe(-10_000);
+  });
+
+  it('asks again for a posting whose answer could not be written', async () => {
+    const here = await lobby('exact-only', 2_000);
+    here.central.mode = 'silent';
+    await here.walkToCash('fee-exact-only');
+    await here.insert(2_000);
+    here.central.mode = 'normal';
+    here.journal.refuse('full');
+    await here.clock.advance(2_000);
+    here.at('beingConfirmed');
+    here.journal.refuse(undefined);
+    await here.touch({ type: 'end' });
+    await here.clock.advance(20_000);
+    await here.powerCut();
+    expect(balancesOf(here).get('biller_payable:waterworks')).toBe(-2_000);
+    expect(here.central.posted.size).toBe(1);
+  });
+
+  it('tells operations of a posting that nobody has answered for a day', async () => {
+    const here = await lobby('exact-only', 2_000);
+    here.central.mode = 'unreachable';
+    await here.walkToCash('fee-exact-only');
+    await here.insert(2_000);
+    await here.clock.advance(25 * 3_600_000);
+    expect(here.kiosk.health.overduePayments).toBe(1);
+    expect(here.journal.rows.some((row) => row.type === 'posting.escalated')).toBe(true);
+    here.central.mode = 'normal';
+    await here.clock.advance(120_000);
+    expect(here.kiosk.health.overduePayments).toBe(0);
+  });
+
   it('opens no slot when the network goes away before the first note', async () => {
     const here = await lobby('exact-only');
     await here.touch({ type: 'start' }, { type: 'fee', id: 'fee-exact-only' });

@@ -11,6 +11,8 @@ import type { TouchMessage } from '../screen/touch.js';
 import { CustomerDesk } from './customer-desk.js';
 import { Devices } from './devices.js';
 import { IdleWatch } from './idle.js';
+import { Healer } from './healer.js';
+import { healthOf, type KioskHealth } from './health.js';
 import type { KioskPorts, KioskSettings } from './kiosk-ports.js';
 import { limitsOf } from './limits.js';
 import { isOffered } from './offered.js';
@@ -31,6 +33,7 @@ export class Kiosk {
   readonly #payments: Payments;
   readonly #papers: PaperDesk;
   readonly #till: Till;
+  readonly #healer: Healer;
   readonly #customer: CustomerDesk;
   readonly #idle: IdleWatch;
   readonly #pace: PaceWatch;
@@ -50,23 +53,26 @@ export class Kiosk {
     this.#payments = new Payments(ports, this.#book, {
       kioskId: settings.face.id,
       print: (snapshot, paper) => {
-        const printable = this.#devices.printerUsable;
-        if (this.#papers.print(snapshot, paper, printable)) return;
         const { paymentId } = snapshot.context;
+        // With nobody there a paper would hang in the mouth for the next customer to take.
+        const isWanted = this.#payments.current?.context.paymentId === paymentId;
+        const printable = isWanted && this.#devices.printerUsable;
+        if (this.#papers.print(snapshot, paper, printable)) return;
         // The page shows the end first: a paper that has failed does not bring it back at a restart.
         clock.after(0, () => this.#guard(() => this.#printEnded(paymentId, paper.jobId, 'failed')));
       },
       changed: () => this.#refresh(),
       guard: (act) => this.#guard(act),
     });
-    const { billAcceptor, central } = ports;
+    const { billAcceptor, central, restart } = ports;
     this.#customer = new CustomerDesk({
       payments: this.#payments,
       central,
       later: (event) => this.#tell(event),
       opening: () => (this.#devices.notice = undefined),
     });
-    this.#till = { payments: this.#payments, book: this.#book, billAcceptor, clock };
+    this.#till = { payments: this.#payments, book: this.#book, billAcceptor };
+    this.#healer = new Healer({ payments: this.#payments, book: this.#book, clock, restart });
     this.#idle = new IdleWatch(clock, settings.patience, {
       warn: () => this.#refresh(),
       timeUp: () => this.#tell(this.#customer.timeUp()),
@@ -80,11 +86,9 @@ export class Kiosk {
     const { billAcceptor, thermalPrinter, codeScanner, central, clock } = this.ports;
     this.#guard(() => {
       const intents = this.#payments.recover();
-      const current = this.#payments.current;
-      if (current !== undefined) {
-        const { language } = current.context;
-        this.#customer.move({ type: 'payment.recovered', language });
-      }
+      this.#book.write([{ type: 'kiosk.started', paymentId: '', body: {}, lines: [] }]);
+      const language = this.#payments.current?.context.language;
+      if (language !== undefined) this.#customer.move({ type: 'payment.recovered', language });
       const { lastStacked } = this.#book.books;
       billAcceptor.start((event) => this.#acceptorSaid(event), intents, lastStacked);
       thermalPrinter.start((event) => this.#printerSaid(event));
@@ -131,14 +135,8 @@ export class Kiosk {
   }
 
   /** What operations ask for: facts, no judgement. */
-  get health() {
-    const { billAcceptor, thermalPrinter, codeScanner } = this.#devices;
-    return {
-      devices: { billAcceptor, thermalPrinter, ...(codeScanner ? { codeScanner } : {}) },
-      limits: limitsOf(this.#surroundings()),
-      waitingPayments: this.#payments.waiting,
-      openPayment: this.#payments.current?.context.paymentId,
-    };
+  get health(): KioskHealth {
+    return healthOf(this.#devices, this.#payments, limitsOf(this.#surroundings()));
   }
 
   /** True while no customer and no money is here: the time for checkpoints, updates and restarts. */
@@ -204,6 +202,7 @@ export class Kiosk {
     } catch (error) {
       if (!(error instanceof JournalError)) throw error;
       this.#journalWorks = false;
+      this.#healer.begin();
       this.ports.billAcceptor.close();
       this.#refresh();
       if (passOn) throw error;
@@ -222,11 +221,12 @@ export class Kiosk {
     const { central, billAcceptor } = this.ports;
     const current = this.#payments.current;
     const settled = current === undefined || openIntentsOf(current.context).length === 0;
-    const ready = this.#devices.known && (settled || this.#devices.wasOpen);
+    const ready = this.#started && this.#devices.known && (settled || this.#devices.wasOpen);
+    const { isSettling } = this.#payments.onHand;
     return {
       customer: this.#customer.snapshot,
       payment: current,
-      starting: this.#journalWorks && !this.#waitedLongEnough && !(this.#started && ready),
+      starting: this.#journalWorks && (isSettling || (!ready && !this.#waitedLongEnough)),
       limits: limitsOf(this.#surroundings()),
       fees: central.catalogue().fees,
       online: central.online(),
@@ -245,5 +245,6 @@ export class Kiosk {
     const { language } = this.#customer.snapshot.context;
     if (screen.name !== this.#showing.shown.screen.name) this.#idle.restart(screen.name);
     this.#showing.show(screen, language, this.#idle.secondsLeft);
+    if (screen.name !== 'starting') this.#guard(() => this.#payments.doubtPapers());
   }
 }

@@ -8,6 +8,8 @@ export class Showing {
   #shown: Shown;
   /** The version at which the present screen came up: older touches were meant for another one. */
   #since = 1;
+  /** What is shown but for its version, as text: to compare is cheap then. */
+  #told = '';
   readonly #watchers = new Set<(shown: Shown) => void>();
 
   constructor(face: KioskFace) {
@@ -41,7 +43,9 @@ export class Showing {
       ...(moreTimeSeconds === undefined ? {} : { moreTimeSeconds }),
       kiosk: before.kiosk,
     };
-    if (JSON.stringify(next) === JSON.stringify(before)) return false;
+    const told = JSON.stringify({ ...next, version: 0 });
+    if (told === this.#told) return false;
+    this.#told = told;
     const isNew = screen.name !== before.screen.name;
     const version = before.version + 1;
     if (isNew) this.#since = version;

@@ -1,7 +1,6 @@
 import { unreachable } from '../invariant/invariant.js';
 import { hasEnded } from '../payment/payment.step.js';
 import type { BillAcceptor, BillAcceptorEvent } from '../ports/bill-acceptor.js';
-import type { Clock } from '../ports/clock.js';
 import type { LedgerBook } from '../runner/ledger-book.js';
 import type { Payments } from '../runner/payments.js';
 
@@ -10,7 +9,6 @@ export interface Till {
   readonly payments: Payments;
   readonly book: LedgerBook;
   readonly billAcceptor: BillAcceptor;
-  readonly clock: Clock;
 }
 
 /**
@@ -20,7 +18,7 @@ export interface Till {
  * @throws JournalError when it could not be made durable.
  */
 export function takeIn(event: BillAcceptorEvent, till: Till): void {
-  const { payments, book, billAcceptor, clock } = till;
+  const { payments, book, billAcceptor } = till;
   const { current } = payments;
   switch (event.type) {
     case 'note.stacked':
@@ -32,12 +30,11 @@ export function takeIn(event: BillAcceptorEvent, till: Till): void {
       return payments.handle(current.context.paymentId, event);
     case 'note.returned':
     case 'note.undecided': {
-      const owner = payments.ownerOf(event.noteId);
+      const owner = payments.onHand.ownerOf(event.noteId);
       return owner && payments.handle(owner.context.paymentId, event);
     }
     case 'acceptor.closed':
-      if (current === undefined) return;
-      return payments.handle(current.context.paymentId, { ...event, wallMs: clock.wallMs() });
+      return payments.acceptorClosed();
     case 'cashbox.removed':
     case 'cashbox.inserted':
       return book.write([{ type: event.type, paymentId: '', body: {}, lines: [] }]);

@@ -11,6 +11,8 @@ const DECISIONS: ReadonlySet<string> = new Set([
   'stack.intent',
   'posting.intent',
   'payment.settled',
+  'customer.left',
+  'posting.escalated',
 ]);
 
 const objectOf = (body: Json, row: Row): { readonly [key: string]: Json | undefined } => {

@@ -58,6 +58,22 @@ export class LedgerBook {
     this.#waiting = [];
   }
 
+  /**
+   * Tries to write rows past a refusal, to learn whether the journal works again. What waited is
+   * given up: it carried no money, and a restart follows.
+   *
+   * @returns false while the journal still refuses.
+   */
+  tryAfterRefusal(rows: readonly NewRow[]): boolean {
+    try {
+      this.journal.append(rows);
+      return true;
+    } catch (error) {
+      if (error instanceof JournalError) return false;
+      throw error;
+    }
+  }
+
   /** Lets rows wait for the next commit. */
   defer(rows: readonly NewRow[]): void {
     this.#waiting.push(...rows);

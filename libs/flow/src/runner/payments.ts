@@ -1,5 +1,5 @@
 import type { Order } from '../customer/customer.effects.js';
-import { invariant, unreachable } from '../invariant/invariant.js';
+import { invariant } from '../invariant/invariant.js';
 import { drawCaseCode, drawPaymentId } from '../payment/case-code.js';
 import { receiptNoAfter } from './books.js';
 import { transfer } from '../ledger/ledger.js';
@@ -11,7 +11,7 @@ import {
   toJson,
   type PaymentStep,
 } from '../payment/payment.step.js';
-import type { DeadlineName, PaymentEffect, PaperRequest } from '../payment/payment.effects.js';
+import type { PaymentEffect, PaperRequest } from '../payment/payment.effects.js';
 import type { PaymentEvent } from '../payment/payment-events.js';
 import type { PaymentSnapshot } from '../payment/payment.machine.js';
 import type { Minor } from '../money/money.js';
@@ -19,14 +19,11 @@ import type { BillAcceptor, NoteIntent } from '../ports/bill-acceptor.js';
 import type { Central } from '../ports/central.js';
 import type { Chance } from '../ports/chance.js';
 import type { Clock } from '../ports/clock.js';
+import { doEffect, type Deadline } from './do-effect.js';
 import type { LedgerBook } from './ledger-book.js';
+import { OnHand } from './on-hand.js';
 import { Poster, type PostAnswer } from './poster.js';
 import { UnfinishedFinder } from './recover.js';
-
-interface Deadline {
-  readonly name: DeadlineName;
-  readonly afterMs: number;
-}
 
 /** What payments need of the world. */
 export interface PaymentsPorts {
@@ -52,8 +49,11 @@ export interface PaymentsSettings {
  * customer; any number waits in the background for its biller.
  */
 export class Payments {
-  #current: PaymentSnapshot | undefined;
-  readonly #background = new Map<string, PaymentSnapshot>();
+  /** What is not over; the screen looks at it too. */
+  readonly onHand = new OnHand();
+  #foreign: readonly string[] = [];
+  /** Papers of the last process, not known to be out. */
+  readonly #unproven: { readonly paymentId: string; readonly jobId: string }[] = [];
   readonly #poster: Poster;
 
   constructor(
@@ -61,19 +61,25 @@ export class Payments {
     private readonly book: LedgerBook,
     private readonly settings: PaymentsSettings,
   ) {
-    this.#poster = new Poster(ports.central, ports.clock, (id, answer) =>
-      settings.guard(() => this.#posted(id, answer)),
-    );
+    this.#poster = new Poster(ports.central, ports.clock, {
+      answered: (id, answer) => settings.guard(() => this.#posted(id, answer)),
+      overdue: (id) => settings.guard(() => this.#escalate(id)),
+    });
   }
 
   /** The payment that a customer stands before. */
   get current(): PaymentSnapshot | undefined {
-    return this.#current;
+    return this.onHand.current;
   }
 
-  /** Payments that wait for their biller with nobody before the kiosk. */
-  get waiting(): number {
-    return this.#background.size;
+  /** Payments opened by another version of this program: staff must settle them. */
+  get foreign(): readonly string[] {
+    return this.#foreign;
+  }
+
+  /** Payments that no biller has answered for a day. */
+  get overdue(): number {
+    return this.#poster.overdue;
   }
 
   /**
@@ -84,25 +90,48 @@ export class Payments {
   recover(): readonly NoteIntent[] {
     const finder = new UnfinishedFinder();
     this.book.load((row) => finder.see(row));
-    const { current, background } = finder.found();
-    this.#current = current;
-    for (const each of background) this.#background.set(each.context.paymentId, each);
-    return this.#all().flatMap((snapshot) => openIntentsOf(snapshot.context));
+    const { current, background, foreign } = finder.found(this.ports.clock.wallMs());
+    this.onHand.current = current;
+    this.#foreign = foreign;
+    for (const each of background) this.onHand.keep(each);
+    for (const { context } of this.onHand.all()) {
+      const { paymentId, papers } = context;
+      const printing = papers.filter(({ outcome }) => outcome === 'printing');
+      this.#unproven.push(...printing.map(({ jobId }) => ({ paymentId, jobId })));
+    }
+    return this.onHand.all().flatMap((snapshot) => openIntentsOf(snapshot.context));
   }
 
-  /** Takes up again, after `recover`: papers that were printing are unknown, questions are asked. */
+  /** Takes up again, after `recover`: questions are asked, nothing is repeated. */
   resume(): void {
-    for (const { context } of this.#all()) {
-      for (const { jobId, outcome } of context.papers) {
-        if (outcome !== 'printing') continue;
-        this.handle(context.paymentId, { type: 'print.ended', jobId, outcome: 'unknown' });
-      }
+    for (const snapshot of this.onHand.all()) {
+      if (snapshot !== this.onHand.current && snapshot.value === 'collecting') {
+        this.handle(snapshot.context.paymentId, { type: 'customer.timedOut' });
+      } else this.#do(snapshot, resumeOf(snapshot));
     }
-    for (const snapshot of this.#all()) this.#do(snapshot, resumeOf(snapshot));
+  }
+
+  /** No note can come any more, for whoever waits for that. */
+  acceptorClosed(): void {
+    const wallMs = this.ports.clock.wallMs();
+    for (const { context, value } of this.onHand.all()) {
+      if (value !== 'closing') continue;
+      this.handle(context.paymentId, { type: 'acceptor.closed', wallMs });
+    }
+  }
+
+  /**
+   * Papers that were printing when the last process ended are unknown. To be called once the page
+   * is up: until then a restart must find its way back to the end that nobody has seen.
+   */
+  doubtPapers(): void {
+    for (const { paymentId, jobId } of this.#unproven.splice(0)) {
+      this.handle(paymentId, { type: 'print.ended', jobId, outcome: 'unknown' });
+    }
   }
 
   open(order: Order): void {
-    invariant(this.#current === undefined, 'one payment at a time (I10)');
+    invariant(this.onHand.current === undefined, 'one payment at a time (I10)');
     const { chance, clock } = this.ports;
     const step = openPayment({
       ...order,
@@ -111,25 +140,24 @@ export class Payments {
       openedAtMs: clock.wallMs(),
     });
     this.#commit(step);
-    this.#current = step.snapshot;
+    this.onHand.current = step.snapshot;
     this.#do(step.snapshot, step.effects);
   }
 
   /** Gives an event to the payment it belongs to; late ones reach payments in the background. */
   handle(paymentId: string, event: PaymentEvent): void {
-    const before = this.#find(paymentId);
+    const before = this.onHand.find(paymentId);
     if (before === undefined) return; // over long ago: a repeated answer
     const step = stepPayment(before, event);
     this.#commit(step);
-    if (this.#current?.context.paymentId === paymentId) this.#current = step.snapshot;
-    else this.#keep(step.snapshot);
+    this.onHand.adopt(step.snapshot);
     this.#do(step.snapshot, step.effects);
     this.settings.changed();
   }
 
   /** A note lies in the box. Whose it is: of its intent, else of who stands there, else nobody's. */
   noteStacked(noteId: string | undefined, value: Minor): void {
-    const owner = noteId === undefined ? this.#current : this.ownerOf(noteId);
+    const owner = noteId === undefined ? this.onHand.current : this.onHand.ownerOf(noteId);
     if (owner === undefined) return this.#suspend(value, noteId);
     const { paymentId, notes } = owner.context;
     const known = noteId ?? `${paymentId}/foreign-${notes.length}`;
@@ -137,15 +165,9 @@ export class Payments {
     this.handle(paymentId, { type: 'note.stacked', noteId: known, value, batch });
   }
 
-  ownerOf(noteId: string): PaymentSnapshot | undefined {
-    return this.#all().find(({ context }) => context.notes.some((note) => note.noteId === noteId));
-  }
-
   /** The customer is gone: an ended payment is forgotten, an unanswered one goes on behind. */
   leave(): void {
-    const left = this.#current;
-    this.#current = undefined;
-    if (left !== undefined) this.#keep(left);
+    this.onHand.leave();
   }
 
   /** Central can be reached again. */
@@ -155,23 +177,6 @@ export class Payments {
 
   stop(): void {
     this.#poster.stop();
-  }
-
-  #all(): readonly PaymentSnapshot[] {
-    return [...(this.#current === undefined ? [] : [this.#current]), ...this.#background.values()];
-  }
-
-  #find(paymentId: string): PaymentSnapshot | undefined {
-    return this.#all().find(({ context }) => context.paymentId === paymentId);
-  }
-
-  #keep(snapshot: PaymentSnapshot): void {
-    const { paymentId } = snapshot.context;
-    const { papers } = snapshot.context;
-    const isOpen =
-      snapshot.value === 'beingConfirmed' || papers.some((paper) => paper.outcome === 'printing');
-    if (isOpen) this.#background.set(paymentId, snapshot);
-    else this.#background.delete(paymentId);
   }
 
   #commit({ rows, durable }: PaymentStep): void {
@@ -202,35 +207,26 @@ export class Payments {
   }
 
   #do(snapshot: PaymentSnapshot, effects: readonly PaymentEffect[]): void {
-    for (const effect of effects) this.#doOne(snapshot, effect);
-  }
-
-  #doOne(snapshot: PaymentSnapshot, effect: PaymentEffect): void {
-    const { billAcceptor } = this.ports;
     const { paymentId } = snapshot.context;
-    const { type, params } = effect;
-    switch (type) {
-      case 'acceptCash':
-        return params.accept ? billAcceptor.open() : billAcceptor.close();
-      case 'stackNote':
-        return billAcceptor.stack(params);
-      case 'returnNote':
-        return billAcceptor.giveBack(params.noteId, params.reason);
-      case 'setDeadline':
-        return this.#setDeadline(paymentId, params);
-      case 'postPayment':
-        return this.#poster.ask(params);
-      case 'printPaper':
-        return this.settings.print(snapshot, params);
-      default:
-        return unreachable(type);
+    for (const effect of effects) {
+      doEffect(effect, {
+        billAcceptor: this.ports.billAcceptor,
+        post: (request) => this.#poster.ask(request),
+        print: (paper) => this.settings.print(snapshot, paper),
+        setDeadline: (deadline) => this.#setDeadline(paymentId, deadline),
+      });
     }
   }
 
+  /** Says so in the journal, for operations; the payment goes on being asked for. */
+  #escalate(paymentId: string): void {
+    this.book.write([{ type: 'posting.escalated', paymentId, body: {}, lines: [] }]);
+    this.settings.changed();
+  }
+
   /** Never taken back: a late one is harmless in every state. */
-  #setDeadline(paymentId: string, limit: Deadline): void {
+  #setDeadline(paymentId: string, { name, afterMs }: Deadline): void {
     const { clock } = this.ports;
-    const { name, afterMs } = limit;
     clock.after(afterMs, () =>
       this.settings.guard(() =>
         this.handle(paymentId, { type: 'deadline', name, wallMs: clock.wallMs() }),

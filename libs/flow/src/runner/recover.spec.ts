@@ -45,7 +45,7 @@ function found(rows: readonly NewRow[]) {
     };
     finder.see(complete);
   });
-  const { current, background } = finder.found();
+  const { current, background } = finder.found(1_000);
   return {
     current: current?.context.paymentId,
     background: background.map(({ context }) => context.paymentId),

@@ -6,11 +6,21 @@ import { replayPayment } from '../payment/replay.js';
 export interface Unfinished {
   /** The payment a customer may still be standing before. */
   readonly current: PaymentSnapshot | undefined;
-  /** Payments that a biller has not answered; asked for in the background. */
+  /** Payments with nobody before them: they are brought to their end without a screen. */
   readonly background: readonly PaymentSnapshot[];
   /** Payments opened by another version of this program: for staff to settle. */
   readonly foreign: readonly string[];
 }
+
+/** The customer was sent away with the code while the journal refused to say so. */
+export const CUSTOMER_LEFT = 'customer.left';
+
+/**
+ * After a longer outage nobody stands there any more, and who comes next must not find a stranger's
+ * money. Wall time only guesses here whether to show a payment; where its money goes is the fee's
+ * policy either way (I18).
+ */
+const GONE_AFTER_MS = 300_000;
 
 /** Ends that bring no paper: nothing more is to come. */
 const PAPERLESS: ReadonlySet<unknown> = new Set(['notCharged', 'completedLate', 'claimedLate']);
@@ -24,6 +34,7 @@ const outcomeOf = ({ body }: Row): unknown =>
 export class UnfinishedFinder {
   readonly #rows = new Map<string, Row[]>();
   readonly #settled = new Set<string>();
+  readonly #left = new Set<string>();
   #latest = '';
 
   see(row: Row): void {
@@ -33,6 +44,7 @@ export class UnfinishedFinder {
       this.#latest = paymentId;
       this.#rows.set(paymentId, []);
     }
+    if (type === CUSTOMER_LEFT) this.#left.add(paymentId);
     this.#rows.get(paymentId)?.push(row);
     if (type === 'payment.settled') {
       this.#settled.add(paymentId);
@@ -46,7 +58,7 @@ export class UnfinishedFinder {
     this.#settled.delete(paymentId);
   }
 
-  found(): Unfinished {
+  found(nowWallMs: number): Unfinished {
     let current: PaymentSnapshot | undefined;
     const background: PaymentSnapshot[] = [];
     const foreign: string[] = [];
@@ -54,10 +66,17 @@ export class UnfinishedFinder {
       const snapshot = replayPayment(rows);
       if (snapshot === undefined) foreign.push(paymentId);
       // Who stands there now came last: the end of an earlier payment is not theirs to see (I21).
-      else if (paymentId === this.#latest && isWatched(snapshot)) current = snapshot;
+      else if (this.#isThere(paymentId, nowWallMs) && isWatched(snapshot)) current = snapshot;
       else background.push(snapshot);
     }
     return { current, background, foreign };
+  }
+
+  /** Whether the customer of this payment may still stand there. */
+  #isThere(paymentId: string, nowWallMs: number): boolean {
+    const lastMs = this.#rows.get(paymentId)?.at(-1)?.wallMs ?? 0;
+    const isRecent = nowWallMs - lastMs < GONE_AFTER_MS;
+    return paymentId === this.#latest && !this.#left.has(paymentId) && isRecent;
   }
 }
 

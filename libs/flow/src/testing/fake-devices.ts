@@ -38,6 +38,7 @@ export class FakeAcceptor implements BillAcceptor {
 
   async #begin(intents: readonly NoteIntent[]): Promise<void> {
     await this.say(ONLINE);
+    if (!intents.some(({ noteId }) => noteId === this.held?.noteId)) await this.#putBack('powerUp');
     for (const intent of intents) {
       const unheard = this.#stackedUnheard;
       if (unheard?.noteId === intent.noteId) {
@@ -99,6 +100,7 @@ export class FakeAcceptor implements BillAcceptor {
     this.held = undefined;
     this.givenBack.push(note.value);
     await this.#report({ type: 'note.returned', noteId: note.noteId, reason });
+    if (!this.isOpen) await this.#report({ type: 'acceptor.closed' });
   }
 
   async say(status: DeviceStatus): Promise<void> {

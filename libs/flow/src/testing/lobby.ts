@@ -20,6 +20,8 @@ export class Lobby {
   readonly printer = new FakePrinter();
   readonly central: FakeCentral;
   kiosk: Kiosk;
+  /** How often the kiosk asked to be started anew. */
+  restarts = 0;
   #drawn = 0;
   #life = { over: false };
 
@@ -113,6 +115,7 @@ export class Lobby {
       { face, currency: 'CNY', patience: 1, offsetMinutes: 480, claimDays: 30 },
       {
         clock,
+        restart: () => (this.restarts += 1),
         journal,
         chance,
         sha256,
