@@ -3,18 +3,21 @@ import type { KioskFace, Shown } from '../screen/shown.js';
 import type { Language } from '../text/language.js';
 import { stepOf } from './screen-of.js';
 
+const textOf = (shown: Shown): string => JSON.stringify({ ...shown, version: 0 });
+
 /** Keeps what is shown, counts its versions, and tells who watches. */
 export class Showing {
   #shown: Shown;
   /** The version at which the present screen came up: older touches were meant for another one. */
   #since = 1;
   /** What is shown but for its version, as text: to compare is cheap then. */
-  #told = '';
+  #told: string;
   readonly #watchers = new Set<(shown: Shown) => void>();
 
   constructor(face: KioskFace) {
     const screen: Screen = { name: 'starting', recovering: false };
     this.#shown = { version: 1, language: 'zh', screen, kiosk: face };
+    this.#told = textOf(this.#shown);
   }
 
   get shown(): Shown {
@@ -43,7 +46,7 @@ export class Showing {
       ...(moreTimeSeconds === undefined ? {} : { moreTimeSeconds }),
       kiosk: before.kiosk,
     };
-    const told = JSON.stringify({ ...next, version: 0 });
+    const told = textOf(next);
     if (told === this.#told) return false;
     this.#told = told;
     const isNew = screen.name !== before.screen.name;
