@@ -96,6 +96,21 @@ describe.each(TEST_STORES)('finding bills on %s', (_, make) => {
     expect(await find('1000000002', '1234', 'water', 'K99')).toMatchObject({ result: 'found' });
   });
 
+  it('counts guesses that come all at once (attack A23)', async () => {
+    const guesses = Array.from({ length: 100 }, (_, n) => find('1000000002', String(2000 + n)));
+    const replies = (await Promise.all(guesses)).map(({ result }) => result);
+    expect(replies.filter((result) => result === 'notFound').length).toBeLessThanOrEqual(10);
+    expect(new Set(replies)).not.toContain('found');
+    expect(await find('1000000001')).toMatchObject({ result: 'found' }); // refused ones left nothing
+  });
+
+  it('does not count what was found', async () => {
+    for (let time = 0; time < 25; time += 1) {
+      expect(await find('1000000001')).toMatchObject({ result: 'found' });
+    }
+    expect(await store.db.selectFrom('misses').selectAll().execute()).toEqual([]);
+  });
+
   it('is unavailable while the biller is silent, which is no miss', async () => {
     biller.mode = 'silent';
     const reply = find('1000000001');

@@ -25,17 +25,21 @@ export class BillFinder {
   /** What is not in the grammar of the biller is a miss like any other. */
   async find(kiosk: string, request: FindRequest): Promise<FindReply> {
     const { feeId, account } = request;
-    const waitSeconds = await this.ports.tries.waitSeconds({ kiosk, feeId, account });
-    if (waitSeconds > 0) return this.#tooMany(kiosk, waitSeconds);
+    const begun = await this.ports.tries.begin({ kiosk, feeId, account });
+    if (begun.result === 'wait') return this.#tooMany(kiosk, begun.seconds);
+    const reply = await this.#reply(request);
+    if (reply.result !== 'notFound') await this.ports.tries.takeBack(begun.id);
+    return reply;
+  }
+
+  async #reply(request: FindRequest): Promise<FindReply> {
     try {
       const found = await this.#ask(request);
-      if (found !== undefined) return { result: 'found', ...found };
+      return found === undefined ? { result: 'notFound' } : { result: 'found', ...found };
     } catch (error) {
       if (error instanceof BillerSilent) return { result: 'unavailable' };
       throw error;
     }
-    await this.ports.tries.miss({ kiosk, feeId, account });
-    return { result: 'notFound' };
   }
 
   async #ask(request: FindRequest): Promise<FoundAccount | undefined> {

@@ -49,9 +49,16 @@ const FIRST = [
 /** A posting stays with its biller. Older rows have none: their fee has to tell it. */
 const POSTING_BILLER = [`alter table postings add column biller text not null default ''`] as const;
 
+/** A miss can be taken back by its id; the older ones are forgotten within ten minutes anyway. */
+const MISS_IDS = [
+  `alter table misses add column id text not null default ''`,
+  'create index misses_by_id on misses (id)',
+] as const;
+
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': { up: (db: Kysely<Tables>) => runAll(db, FIRST) },
   '002-posting-biller': { up: (db: Kysely<Tables>) => runAll(db, POSTING_BILLER) },
+  '003-miss-ids': { up: (db: Kysely<Tables>) => runAll(db, MISS_IDS) },
 };
 
 async function runAll(db: Kysely<Tables>, statements: readonly string[]): Promise<void> {

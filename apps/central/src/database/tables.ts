@@ -11,7 +11,7 @@ export interface Tables {
   };
   accounts: AccountRow;
   bills: BillRow;
-  misses: { kiosk: string; account_hash: string; at_ms: number };
+  misses: { id: string; kiosk: string; account_hash: string; at_ms: number };
   postings: PostingRow;
   biller_receipts: { payment_id: string; biller: string; answer: string; at_ms: number };
   events: EventRow;
