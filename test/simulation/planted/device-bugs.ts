@@ -1,10 +1,8 @@
 import type { PlantedBug } from './planted-bug.js';
 
 const CCNET = 'libs/hardware/src/protocols/ccnet';
-const TRACKER = `${CCNET}/note-tracker.ts`;
-const DRIVER = `${CCNET}/bill-acceptor.driver.ts`;
-const ATTENDANT = `${CCNET}/attendant.ts`;
-const PRINTER = 'libs/hardware/src/protocols/escpos/thermal-printer.driver.ts';
+
+const ESCPOS = 'libs/hardware/src/protocols/escpos';
 
 /** Bugs in how devices are driven. */
 export const DEVICE_BUGS: readonly PlantedBug[] = [
@@ -12,7 +10,7 @@ export const DEVICE_BUGS: readonly PlantedBug[] = [
     id: 'ack-before-append',
     hazard: 'H2',
     what: 'a stacked note is acknowledged before it is durable',
-    file: DRIVER,
+    folder: CCNET,
     find: `if (await attendant.saw(polled.status)) await this.#line.acknowledge();`,
     replace: `await this.#line.acknowledge();
         await attendant.saw(polled.status);`,
@@ -21,7 +19,7 @@ export const DEVICE_BUGS: readonly PlantedBug[] = [
     id: 'repeated-credit-counted',
     hazard: 'H4',
     what: 'an event said again because its ACK was lost counts again',
-    file: `${CCNET}/credit-watch.ts`,
+    folder: CCNET,
     find: `if (this.due || this.last === undefined) return true;`,
     replace: `return true;`,
   },
@@ -29,7 +27,7 @@ export const DEVICE_BUGS: readonly PlantedBug[] = [
     id: 'equal-note-dropped',
     hazard: 'H29',
     what: 'the second of two equal notes is taken for the first said again',
-    file: TRACKER,
+    folder: CCNET,
     find: `const isNew = intent !== undefined || this.#credit.isNew(said, outOfSight);`,
     replace: `const isNew = said !== this.#credit['last'];`,
   },
@@ -37,7 +35,7 @@ export const DEVICE_BUGS: readonly PlantedBug[] = [
     id: 'power-up-credit-ignored',
     hazard: 'H5',
     what: 'a note in the stacker at power-up is given up, its event stands alone',
-    file: TRACKER,
+    folder: CCNET,
     find: `const events = found === 'none' ? this.#doubtful.giveUp('powered up empty') : [];`,
     replace: `const events = this.#doubtful.giveUp('powered up');`,
   },
@@ -45,7 +43,7 @@ export const DEVICE_BUGS: readonly PlantedBug[] = [
     id: 'silence-reads-as-returned',
     hazard: 'H32',
     what: 'a stacked note that was not heard of is told as given back',
-    file: TRACKER,
+    folder: CCNET,
     find: `const lost = note.stackSent && note.noteId !== undefined;`,
     replace: `const lost = false;`,
   },
@@ -53,7 +51,7 @@ export const DEVICE_BUGS: readonly PlantedBug[] = [
     id: 'undecided-reads-as-returned',
     hazard: 'R3',
     what: 'what the device cannot say is told as given back',
-    file: `${CCNET}/doubtful-intents.ts`,
+    folder: CCNET,
     find: `  type: 'note.undecided',
   noteId,
   detail,`,
@@ -65,7 +63,7 @@ export const DEVICE_BUGS: readonly PlantedBug[] = [
     id: 'unnamed-credit-dropped',
     hazard: 'R2',
     what: 'a stacked note without an intent is not reported',
-    file: TRACKER,
+    folder: CCNET,
     find: `if (!isNew || (intent === undefined && this.#doubtful.takeLapsed())) return [];`,
     replace: `if (!isNew || intent === undefined) return [];`,
   },
@@ -73,7 +71,7 @@ export const DEVICE_BUGS: readonly PlantedBug[] = [
     id: 'reset-while-stacking',
     hazard: 'H6',
     what: 'RESET is sent because the device did not answer',
-    file: DRIVER,
+    folder: CCNET,
     find: `    await attendant.lost(how);
     await this.#line.close();`,
     replace: `    await attendant.lost(how);
@@ -84,7 +82,7 @@ export const DEVICE_BUGS: readonly PlantedBug[] = [
     id: 'opens-with-doubt',
     hazard: 'I05',
     what: 'the slot opens before old intents are settled',
-    file: ATTENDANT,
+    folder: CCNET,
     find: `      !this.#isAlarmed &&
       !this.tracker.hasDoubtful`,
     replace: `      !this.#isAlarmed`,
@@ -93,7 +91,7 @@ export const DEVICE_BUGS: readonly PlantedBug[] = [
     id: 'lapsed-counted-again',
     hazard: 'I02',
     what: 'a note given up after 30 s counts again when its event comes',
-    file: TRACKER,
+    folder: CCNET,
     find: `if (!isNew || (intent === undefined && this.#doubtful.takeLapsed())) return [];`,
     replace: `if (!isNew) return [];`,
   },
@@ -101,7 +99,7 @@ export const DEVICE_BUGS: readonly PlantedBug[] = [
     id: 'prints-again-when-unsure',
     hazard: 'F14',
     what: 'a paper without proof is printed again',
-    file: PRINTER,
+    folder: ESCPOS,
     find: `const { outcome, evidence, strip } = await runJob(this.session, job, ids);`,
     replace: `const first = await runJob(this.session, job, ids);
     const { outcome, evidence, strip } =

@@ -6,8 +6,8 @@ export interface PlantedBug {
   readonly hazard: string;
   readonly what: string;
   /** From the project's root. */
-  readonly file: string;
-  /** Must be in the file exactly once. */
+  readonly folder: string;
+  /** Must be in the folder's files exactly once: so a bug survives that its place is moved. */
   readonly find: string;
   readonly replace: string;
 }

@@ -1,13 +1,7 @@
 import type { PlantedBug } from './planted-bug.js';
 
-const PAYMENTS = 'libs/flow/src/runner/payments.ts';
-const POSTER = 'libs/flow/src/runner/poster.ts';
-const RECOVER = 'libs/flow/src/runner/recover.ts';
-const BOOKS = 'libs/flow/src/runner/books.ts';
-const LEDGER_BOOK = 'libs/flow/src/runner/ledger-book.ts';
-const KIOSK = 'libs/flow/src/kiosk/kiosk.ts';
-const TAKE_IN = 'libs/flow/src/kiosk/take-in.ts';
-const PAPER_DESK = 'libs/flow/src/kiosk/paper-desk.ts';
+const RUNNER = 'libs/flow/src/runner';
+const KIOSK = 'libs/flow/src/kiosk';
 
 /** Bugs in how payments are run, written down and taken up again. */
 export const RUNNER_BUGS: readonly PlantedBug[] = [
@@ -15,7 +9,7 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     id: 'repost-with-new-id',
     hazard: 'H36',
     what: 'a posting that was not answered is asked for under another id',
-    file: POSTER,
+    folder: RUNNER,
     find: `void this.#try(request, Math.min(delayMs * 2, DELAY_MAX_MS));`,
     replace: `void this.#try({ ...request, paymentId: \`\${request.paymentId}+\` }, delayMs);`,
   },
@@ -23,7 +17,7 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     id: 'unreachable-is-refused',
     hazard: 'H36',
     what: 'a lost answer is taken as a refusal',
-    file: POSTER,
+    folder: RUNNER,
     find: `    if (this.#stopped) return;\n    if (reply`,
     replace: `    if (this.#stopped) return;
     if (reply.result === 'unreachable') {
@@ -35,7 +29,7 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     id: 'pending-is-accepted',
     hazard: 'I07',
     what: 'a biller that has not answered is taken to have accepted',
-    file: POSTER,
+    folder: RUNNER,
     find: `    if (this.#stopped) return;\n    if (reply`,
     replace: `    if (this.#stopped) return;
     if (reply.result === 'pending') {
@@ -47,7 +41,7 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     id: 'receipt-number-outside',
     hazard: 'I11',
     what: 'receipt numbers are drawn when a payment opens, not when it is final',
-    file: BOOKS,
+    folder: RUNNER,
     find: `  row.type === 'posting.accepted' &&
   typeof row.body === 'object' &&
   row.body !== null &&
@@ -58,7 +52,7 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     id: 'receipt-counter-in-memory',
     hazard: 'I11',
     what: 'receipt numbers begin again after a restart',
-    file: LEDGER_BOOK,
+    folder: RUNNER,
     find: `        this.#books = keepBooks(this.#books, row);
         see(row);`,
     replace: `        this.#books = { ...keepBooks(this.#books, row), receipts: 0 };
@@ -68,7 +62,7 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     id: 'resume-prints-again',
     hazard: 'F14',
     what: 'a paper that was printing at a restart is printed again',
-    file: PAYMENTS,
+    folder: RUNNER,
     find: `      this.handle(paymentId, { type: 'print.ended', jobId, outcome: 'unknown' });`,
     replace: `      const snapshot = this.#find(paymentId);
       if (snapshot) this.settings.print(snapshot, { jobId, copy: 0 });`,
@@ -77,7 +71,7 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     id: 'doubts-paper-before-page',
     hazard: 'I12',
     what: 'two kills in a row leave a customer with neither page nor paper',
-    file: KIOSK,
+    folder: KIOSK,
     find: `if (screen.name !== 'starting') this.#guard(`,
     replace: `this.#guard(`,
   },
@@ -85,7 +79,7 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     id: 'nobodys-note-dropped',
     hazard: 'H31',
     what: 'a note that stacks with no payment is not booked',
-    file: PAYMENTS,
+    folder: RUNNER,
     find: `if (owner === undefined) return this.#suspend(value, noteId);`,
     replace: `if (owner === undefined) return;`,
   },
@@ -93,31 +87,31 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     id: 'background-lost',
     hazard: 'I24',
     what: 'payments without a customer are forgotten at a restart',
-    file: PAYMENTS,
-    find: `    for (const each of background) this.#background.set(each.context.paymentId, each);\n`,
+    folder: RUNNER,
+    find: `    for (const each of background) this.onHand.keep(each);\n`,
     replace: ``,
   },
   {
     id: 'left-is-forgotten',
     hazard: 'I24',
     what: 'a posting is forgotten when its customer leaves',
-    file: PAYMENTS,
-    find: `    if (left !== undefined) this.#keep(left);\n`,
+    folder: RUNNER,
+    find: `    if (left !== undefined) this.keep(left);\n`,
     replace: `    void left;\n`,
   },
   {
     id: 'two-open-one-lost',
     hazard: 'I24',
     what: 'of two open payments a restart takes up one',
-    file: RECOVER,
-    find: `else if (paymentId === this.#latest && isWatched(snapshot)) current = snapshot;`,
+    folder: RUNNER,
+    find: `else if (this.#isThere(paymentId, nowWallMs) && isWatched(snapshot)) current = snapshot;`,
     replace: `else if (isWatched(snapshot)) current = snapshot;`,
   },
   {
     id: 'paper-fails-before-page',
     hazard: 'I12',
     what: 'a paper that cannot be printed is over before its customer has seen the end',
-    file: KIOSK,
+    folder: KIOSK,
     find: `clock.after(0, () => this.#guard(() => this.#printEnded(paymentId, paper.jobId, 'failed')));`,
     replace: `this.#printEnded(paymentId, paper.jobId, 'failed');`,
   },
@@ -125,7 +119,7 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     id: 'last-note-not-told',
     hazard: 'H4',
     what: 'after a restart the driver does not know which note was credited last',
-    file: KIOSK,
+    folder: KIOSK,
     find: `this.#acceptorSaid(event), intents, lastStacked);`,
     replace: `this.#acceptorSaid(event), intents);`,
   },
@@ -133,7 +127,7 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     id: 'intents-not-told',
     hazard: 'R3',
     what: 'after a restart the driver is not asked about open intents',
-    file: KIOSK,
+    folder: KIOSK,
     find: `this.#acceptorSaid(event), intents, lastStacked);`,
     replace: `this.#acceptorSaid(event), [], lastStacked);`,
   },
@@ -141,7 +135,7 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     id: 'full-disk-ignored',
     hazard: 'H35',
     what: 'rows that the disk refused count as written',
-    file: LEDGER_BOOK,
+    folder: RUNNER,
     find: `    for (const row of this.journal.append(all)) this.#books = keepBooks(this.#books, row);`,
     replace: `    try {
       for (const row of this.journal.append(all)) this.#books = keepBooks(this.#books, row);
@@ -153,7 +147,7 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     id: 'waiting-rows-lost',
     hazard: 'I17',
     what: 'rows that wait for the next commit are left out of it',
-    file: LEDGER_BOOK,
+    folder: RUNNER,
     find: `const all = [...this.#waiting, ...rows];`,
     replace: `const all = [...rows];`,
   },
@@ -161,7 +155,7 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     id: 'keeps-unasked',
     hazard: 'H31',
     what: 'a note is kept with no payment open',
-    file: TAKE_IN,
+    folder: KIOSK,
     find: `return billAcceptor.giveBack(event.noteId, 'closed');`,
     replace: `return billAcceptor.stack(event);`,
   },
@@ -169,7 +163,7 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     id: 'copy-not-marked',
     hazard: 'I11',
     what: 'a copy looks like the original',
-    file: PAPER_DESK,
+    folder: KIOSK,
     find: `paperOf(context, this.letterhead, { copy, claimDays })`,
     replace: `paperOf(context, this.letterhead, { copy: copy * 0, claimDays })`,
   },
@@ -177,7 +171,7 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     id: 'claim-without-code',
     hazard: 'I13',
     what: 'the customer is shown no code',
-    file: 'libs/flow/src/payment/case-code.ts',
+    folder: 'libs/flow/src/payment',
     find: '`${code.slice(0, 5)}-${code.slice(5, 10)}-${code.slice(10)}`',
     replace: `code.slice(11)`,
   },
