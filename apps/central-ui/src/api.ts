@@ -52,7 +52,6 @@ export interface JournalRow {
   readonly type: string;
   readonly body: string;
   readonly lines: string;
-  readonly hash: string;
   readonly problem: string | null;
 }
 

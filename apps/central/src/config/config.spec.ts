@@ -49,6 +49,10 @@ describe('the configuration', () => {
   it('starts paths at its own folder', () =>
     expect(read(GOOD).database).toEqual({ kind: 'sqlite', file: join(folder, 'a.db') }));
 
+  it.each(['127.0.0.1', '127.0.0.2', '"::1"', 'localhost'])('listens on %s', (host) =>
+    expect(read(GOOD.replace('127.0.0.1', host)).listen.host).toBe(host.replaceAll('"', '')),
+  );
+
   it('takes PostgreSQL from the environment', () =>
     expect(read(GOOD, { DATABASE_URL: 'postgres://x' }).database).toEqual({
       kind: 'postgres',
@@ -68,6 +72,11 @@ describe('the configuration', () => {
     ],
     ['an unknown key', GOOD.replace('page:', 'pgae:'), '/central.yaml:1: page: '],
     ['a key too many', `${GOOD}extra: 1\n`, '/central.yaml:12: extra: '],
+    ...['0.0.0.0', '"::"', '192.168.1.10', 'central.example', '127.0.0.1.example'].map((host) => [
+      `the address ${host}, which others reach`,
+      GOOD.replace('127.0.0.1', host),
+      `/central.yaml:4: listen.host: found "${host.replaceAll('"', '')}"; expected a loopback`,
+    ]),
     ['broken YAML', GOOD.replace('names: []', 'names: ['), '/central.yaml:'],
     ['demo in production', `${GOOD}demo: { bills: b.csv }\n`, '/central.yaml: no section "demo"'],
     ['another version', GOOD.replace('version: 1', 'version: 2'), '/central.yaml:1: version: '],

@@ -9,12 +9,18 @@ const code = z
   .string()
   .regex(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){1,3}$/, 'expected a code such as 7K3M-9XQ2');
 
+/** The console has no sign-in: who reaches the port reads it. */
+const LOOPBACK_ONLY =
+  'expected a loopback address such as 127.0.0.1, because the console has no sign-in; ' +
+  'kiosks of a network come through a reverse proxy on this machine that forwards /v1 only';
+const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
+
 const configFile = z.strictObject({
   version: z.literal(1, 'expected 1'),
   /** `demo` has demo billers with modes, and bills that are imported at first start. */
   profile: z.enum(['demo', 'production'], 'expected demo or production'),
   listen: z.strictObject({
-    host: text,
+    host: text.regex(LOOPBACK, LOOPBACK_ONLY),
     port: z.int().min(0).max(65535, 'expected a port, 0 to 65535'),
     /** Names in the Host header that are answered, beside the host itself. */
     names: z.array(text),

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { maskNumber } from '../bills/mask.js';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { Tables } from '../database/tables.js';
+import { maskBody } from './mask-body.js';
 
 /** A page of a list: at most `limit` entries after the first `skip`. */
 export interface Page {
@@ -17,7 +18,7 @@ export interface JournalPage {
   readonly payment?: string | undefined;
 }
 
-/** What the console reads. Nothing here writes; account numbers leave masked. */
+/** What the console reads. Nothing here writes; accounts and claim codes leave masked. */
 export class ConsoleQueries {
   constructor(
     private readonly db: Kysely<Tables>,
@@ -72,7 +73,10 @@ export class ConsoleQueries {
     }));
   }
 
-  /** Rows of one kiosk, or of one payment on it, newest first. */
+  /**
+   * Rows of one kiosk, or of one payment on it, newest first. Their hashes stay here: who knows the
+   * hash of a row can find by trying what was masked in it.
+   */
   async journal({ kiosk, payment, limit, before }: JournalPage) {
     const span = payment === undefined ? undefined : await this.#span(kiosk, payment);
     const rows = await this.db
@@ -96,9 +100,8 @@ export class ConsoleQueries {
       receivedMs: row.received_ms,
       paymentId: row.payment_id,
       type: row.type,
-      body: row.body,
+      body: maskBody(row.body),
       lines: row.lines,
-      hash: row.hash,
       problem: row.problem,
     }));
   }
@@ -148,7 +151,11 @@ export class ConsoleQueries {
       .limit(limit)
       .offset(skip)
       .execute();
-    return rows.map(({ raised_ms, ...alarm }) => ({ ...alarm, raisedMs: raised_ms }));
+    return rows.map(({ raised_ms, detail, ...alarm }) => ({
+      ...alarm,
+      detail: alarm.code === 'fork' ? maskBody(detail) : detail, // it holds a row
+      raisedMs: raised_ms,
+    }));
   }
 
   /** Bill files that were read, newest first. */

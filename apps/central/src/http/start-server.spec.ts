@@ -20,6 +20,12 @@ import { startServer, type Server } from './start-server.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'central-server-'));
 const reported: unknown[] = [];
+/** What a payment's first row says of its customer. */
+const SECRET = {
+  caseCode: '7K3M9XQ2PDC',
+  account: { number: '1000000001' },
+  items: [{ billId: 'water-1000000001-202610' }],
+};
 const report = (error: unknown): void => void reported.push(error);
 
 function configOf(name: string): Config {
@@ -41,7 +47,7 @@ describe('central over HTTP', () => {
   let server: Server;
   const kiosk = new TestKiosk('K-0001');
   const journal = new TestJournal();
-  journal.append({ paymentId: 'P1', type: 'payment.opened' }, {});
+  journal.append({ paymentId: 'P1', type: 'payment.opened', body: SECRET }, {});
   beforeAll(async () => {
     const config = configOf('demo');
     central = await openCentral(config, { clock: manualClock(), report });
@@ -104,7 +110,9 @@ describe('central over HTTP', () => {
     expect(rows).toMatchObject([{ seq: 2 }, { seq: 1, type: 'payment.opened' }]);
     expect(postings).toMatchObject([{ paymentId: 'P1', amount: 8640, state: 'accepted' }]);
     expect([alarms, imports]).toMatchObject([[], [{ file: 'bills.csv', bad: 0 }]]);
-    expect(JSON.stringify([payments, postings])).not.toContain('1000000001');
+    expect(JSON.stringify(shown)).not.toMatch(/1000000001|7K3M9XQ2PDC/);
+    expect(JSON.stringify(rows)).toContain('*********DC');
+    expect(JSON.stringify(rows)).not.toContain(journal.rows[0]!.hash);
   });
 
   it('pages a list', async () => {
@@ -209,11 +217,13 @@ describe('central over HTTP', () => {
 
   it('freezes a fork, for the console to see', async () => {
     const other = new TestJournal('boot-2');
-    other.append({}, {});
+    other.append({ body: { ...SECRET, other: true } }, {});
     expect(await signed(problem, '/v1/ingest', ingest(1, other.rows))).toMatchObject({
       code: 'fork',
     });
-    expect((await call('GET', '/api/alarms')).json).toMatchObject([{ code: 'fork' }]);
+    const { json: alarms } = await call('GET', '/api/alarms');
+    expect(alarms).toMatchObject([{ code: 'fork' }]);
+    expect(JSON.stringify(alarms)).not.toMatch(/1000000001|7K3M9XQ2PDC/);
     expect((await call('GET', '/api/kiosks')).json).toMatchObject([{ forkedSeq: 1 }]);
   });
 
