@@ -1,6 +1,6 @@
+import type { Evidence } from './evidence.js';
 import { canBe } from './possible-sums.js';
 import { total, valuesOf, type ReadPayment } from './reading.js';
-import type { Evidence } from './verdict.js';
 import type { SeenEnd, Watch } from './watch.js';
 
 /** What one payment comes down to, in fen. */
@@ -94,21 +94,34 @@ function checkEnd(watch: Watch, payment: ReadPayment, sums: Sums): void {
 /** The fee's policy, in other words than the product's. */
 function checkPolicy(watch: Watch, payment: ReadPayment, { applied, credited }: Sums): void {
   const { policy, due, creditedAtPosting: before, answered, surplusMax, cashMax } = payment;
-  if (before !== undefined && answered === 'accepted') {
-    const right = policy === 'prepay-any' ? before : Math.min(before, due);
-    if (applied !== right) watch.violated('I07', `${payment.id} applied ${applied}, not ${right}`);
-    if (policy === 'exact-only' && applied !== due) {
-      watch.violated('I07', `${payment.id} paid ${applied} of a bill that is paid whole or not`);
-    }
-  }
-  if (before === undefined && credited > 0 && (policy !== 'exact-only' || credited >= due)) {
-    const late = payment.outcome === 'claimed';
-    if (!late || credited >= due) watch.violated('I12', `${payment.id} was never posted`);
-  }
+  if (before === undefined) checkUnposted(watch, payment, credited);
+  else if (answered === 'accepted') checkApplied(watch, payment, { applied, before });
   if (policy !== 'prepay-any' && (before ?? 0) - due > surplusMax) {
     watch.violated('I12', `${payment.id} took ${before} for ${due}: more over than agreed`);
   }
   if (credited > cashMax) watch.violated('I19', `${payment.id} took more cash than it may`);
+}
+
+/** What the biller got of the money that was in when it was asked. */
+function checkApplied(
+  watch: Watch,
+  { id, policy, due }: ReadPayment,
+  { applied, before }: { readonly applied: number; readonly before: number },
+): void {
+  const right = policy === 'prepay-any' ? before : Math.min(before, due);
+  if (applied !== right) watch.violated('I07', `${id} applied ${applied}, not ${right}`);
+  if (policy === 'exact-only' && applied !== due) {
+    watch.violated('I07', `${id} paid ${applied} of a bill that is paid whole or not`);
+  }
+}
+
+/** Money that a biller would have taken was offered to it, unless it came late. */
+function checkUnposted(watch: Watch, payment: ReadPayment, credited: number): void {
+  const { id, policy, due, outcome } = payment;
+  const isWhole = credited >= due;
+  if (credited === 0 || (policy === 'exact-only' && !isWhole)) return;
+  const late = outcome === 'claimed';
+  if (!late || isWhole) watch.violated('I12', `${id} was never posted`);
 }
 
 /** Money was in and it ended, with no page that said so: then there is a paper. */

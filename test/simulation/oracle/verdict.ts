@@ -1,26 +1,12 @@
 import { findBreak, type Row } from '@kiosk/flow/journal/row';
 import type { PostRequest } from '@kiosk/flow/ports/central';
-import type { Sheet } from '@kiosk/hardware/device/simulated';
-import type { BoxedNote } from '../devices/cabinet.js';
 import { sha256 } from '../world/disk.js';
+import type { Evidence } from './evidence.js';
 import { checkPapers } from './paper-verdict.js';
 import { checkPayment } from './payment-verdict.js';
 import { canBe } from './possible-sums.js';
 import { total, type Reading } from './reading.js';
 import type { Watch } from './watch.js';
-
-/** The truth that a world leaves behind, outside of every kiosk. */
-export interface Evidence {
-  readonly rows: readonly Row[];
-  readonly boxed: readonly BoxedNote[];
-  /** An honest count of all boxes, in fen. */
-  readonly counted: number;
-  /** How often the box was pulled out. */
-  readonly removals: number;
-  readonly posted: readonly PostRequest[];
-  readonly sheets: readonly Sheet[];
-  readonly resetsWhileMoving: number;
-}
 
 /** Compares all books with the truth once a world has come to rest; adds to the watch's violations. */
 export function judge(watch: Watch, evidence: Evidence): void {
