@@ -47,7 +47,7 @@ describe('central over HTTP', () => {
   let server: Server;
   const kiosk = new TestKiosk('K-0001');
   const journal = new TestJournal();
-  journal.append({ paymentId: 'P1', type: 'payment.opened', body: SECRET }, {});
+  journal.append({ paymentId: 'K-0001-P1', type: 'payment.opened', body: SECRET }, {});
   beforeAll(async () => {
     const config = configOf('demo');
     central = await openCentral(config, { clock: manualClock(), report });
@@ -90,7 +90,14 @@ describe('central over HTTP', () => {
     const found = await signed(findReply, '/v1/bills/find', { ...water, factor: '1234' });
     expect(found).toMatchObject({ result: 'found', bills: [{ amount: 8640 }] });
     const items = [{ billId: 'water-1000000001-202610', amount: 8640 }];
-    const payment = { paymentId: 'P1', ...water, amount: 8640, items, prepaid: 0, tender: 'cash' };
+    const payment = {
+      paymentId: 'K-0001-P1',
+      ...water,
+      amount: 8640,
+      items,
+      prepaid: 0,
+      tender: 'cash',
+    };
     const posted = await signed(postReply, '/v1/payments', payment);
     expect(posted).toMatchObject({ result: 'accepted' });
     expect(await signed(postReply, '/v1/payments', payment)).toEqual(posted);
@@ -105,10 +112,10 @@ describe('central over HTTP', () => {
     const [kiosks, payments, rows, postings, alarms, imports] = shown.map(({ json }) => json);
     expect(kiosks).toMatchObject([{ id: 'K-0001', ackedSeq: 2, forkedSeq: 0 }]);
     expect(payments).toMatchObject([
-      { paymentId: 'P1', posting: 'accepted', account: '******0001' },
+      { paymentId: 'K-0001-P1', posting: 'accepted', account: '******0001' },
     ]);
     expect(rows).toMatchObject([{ seq: 2 }, { seq: 1, type: 'payment.opened' }]);
-    expect(postings).toMatchObject([{ paymentId: 'P1', amount: 8640, state: 'accepted' }]);
+    expect(postings).toMatchObject([{ paymentId: 'K-0001-P1', amount: 8640, state: 'accepted' }]);
     expect([alarms, imports]).toMatchObject([[], [{ file: 'bills.csv', bad: 0 }]]);
     expect(JSON.stringify(shown)).not.toMatch(/1000000001|7K3M9XQ2PDC/);
     expect(JSON.stringify(rows)).toContain('*********DC');
@@ -118,7 +125,7 @@ describe('central over HTTP', () => {
   it('pages a list', async () => {
     const { json } = await call('GET', '/api/journal?kiosk=K-0001&limit=1&before=2');
     expect(json).toMatchObject([{ seq: 1 }]);
-    const payment = await call('GET', '/api/journal?kiosk=K-0001&payment=P1');
+    const payment = await call('GET', '/api/journal?kiosk=K-0001&payment=K-0001-P1');
     expect(payment.json).toMatchObject([{ seq: 1 }]);
   });
 
@@ -185,8 +192,28 @@ describe('central over HTTP', () => {
       code: 'otherKiosk',
     }));
 
+  it.each(['K-0002-P1', 'K-0001-2-P1', 'K-00011-P1', 'K-0001', 'P1', '-P1'])(
+    'lets no kiosk use the payment id %s of another, so that it stays free',
+    async (paymentId) => {
+      const payment = { paymentId, ...water, amount: 1, items: [], prepaid: 1, tender: 'cash' };
+      const body = JSON.stringify(payment);
+      const headers = kiosk.headers('POST', '/v1/payments', body);
+      const reply = await call('POST', '/v1/payments', { body, headers });
+      expect(reply).toMatchObject({ status: 403, json: { code: 'otherKiosk' } });
+      const held = central.store.db.selectFrom('postings').select('payment_id').execute();
+      expect(await held).toEqual([{ payment_id: 'K-0001-P1' }]);
+    },
+  );
+
   it('answers a used payment id with conflict', async () => {
-    const other = { paymentId: 'P1', ...water, amount: 1, items: [], prepaid: 1, tender: 'cash' };
+    const other = {
+      paymentId: 'K-0001-P1',
+      ...water,
+      amount: 1,
+      items: [],
+      prepaid: 1,
+      tender: 'cash',
+    };
     expect(await signed(problem, '/v1/payments', other)).toMatchObject({ code: 'conflict' });
   });
 

@@ -4,6 +4,7 @@ import { postRequest } from '@kiosk/flow/link/messages';
 import type { PostReply } from '@kiosk/flow/ports/central';
 import { kioskOf } from '../http/guards.js';
 import { readBody } from '../http/read-body.js';
+import { Refusal } from '../http/refusal.js';
 import { POSTINGS } from '../tokens.js';
 import type { Postings } from './postings.js';
 
@@ -15,6 +16,14 @@ export class PaymentsController {
   @Post()
   @HttpCode(200)
   post(@Body() body: unknown, @Req() request: FastifyRequest): Promise<PostReply> {
-    return this.postings.post(kioskOf(request), readBody(postRequest, body));
+    const kiosk = kioskOf(request);
+    const asked = readBody(postRequest, body);
+    if (ownerOf(asked.paymentId) !== kiosk) {
+      throw new Refusal('otherKiosk', 'the payment id is not one of the kiosk that signed');
+    }
+    return this.postings.post(kiosk, asked);
   }
 }
+
+/** Payment ids are "<kiosk>-<random>": the last hyphen, as names of kiosks have hyphens too. */
+const ownerOf = (paymentId: string): string => paymentId.slice(0, paymentId.lastIndexOf('-'));
