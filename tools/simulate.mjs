@@ -11,6 +11,9 @@ npm run simulate -- --replay S      one world, with its trace under var/simulati
 npm run simulate -- --planted [--only ID,ID] [--seeds N]`;
 const KEEP = join(ROOT, 'var/simulation');
 const PROGRESS_EVERY = 200;
+/** A bug that does not even run proves nothing. */
+const MALFORMED = /^(Type|Syntax|Reference)Error/;
+const HOLES_SHOWN = 40;
 
 demandNode24();
 const { values } = parseArgs({
@@ -68,7 +71,8 @@ async function simulate() {
   const seconds = (performance.now() - startedMs) / 1_000;
   console.error(coverage.table());
   const holes = coverage.holes();
-  console.error(`holes: ${holes.length === 0 ? 'none' : holes.join(', ')}`);
+  const some = holes.slice(0, HOLES_SHOWN).join(', ');
+  console.error(`holes: ${holes.length}${holes.length === 0 ? '' : `, such as ${some}`}`);
   const { simulatedMs, ...counts } = sum;
   const simulatedHours = Number((simulatedMs / 3_600_000).toFixed(1));
   const paymentsPerSecond = Number((sum.payments / seconds).toFixed(1));
@@ -144,6 +148,10 @@ async function catches(bug, seeds) {
   };
   const end = await runWorker({ from: 1, to: seeds + 1, step: 1, bug }, hear);
   const { id, hazard, what } = bug;
+  if (by?.violations.some((violation) => MALFORMED.test(violation.what))) {
+    console.error(`missed  ${id} (${hazard}): it is no program: ${by.violations[0].what}`);
+    return false;
+  }
   if (by !== undefined && !(await isSound(by.seed))) {
     console.error(`missed  ${id} (${hazard}): seed ${by.seed} breaks without it too`);
     return false;

@@ -47,6 +47,7 @@ export class Cabinet {
   readonly boxed: BoxedNote[] = [];
   bag = 1;
   #inPathFor = '';
+  #isBoxIn = true;
 
   constructor(
     clock: Clock,
@@ -72,7 +73,14 @@ export class Cabinet {
   /** The box is pulled out; what falls from now on lies in another bag. */
   takeBox(): void {
     this.bag += 1;
+    this.#isBoxIn = false;
     this.acceptor.removeBox();
+  }
+
+  /** A box is put in: the same, or an empty one. */
+  putBox(fresh: boolean): void {
+    this.#isBoxIn = true;
+    this.acceptor.insertBox(fresh);
   }
 
   /** The mains of all devices. */
@@ -83,6 +91,8 @@ export class Cabinet {
 
   #fall(): void {
     const value = this.acceptor.box.at(-1)!;
-    this.boxed.push({ value, paymentId: this.#inPathFor, bag: this.bag });
+    // A note that was at the very mouth of the box when it was pulled goes along with it.
+    const bag = this.#isBoxIn ? this.bag : this.bag - 1;
+    this.boxed.push({ value, paymentId: this.#inPathFor, bag });
   }
 }

@@ -84,7 +84,7 @@ export const boxOut: Strike = ({ cabinet, clock }, draw) => {
   const isFresh = draw.happens(0.5);
   let isOut = true;
   const back = (): void => {
-    if (isOut) cabinet.acceptor.insertBox(isFresh);
+    if (isOut) cabinet.putBox(isFresh);
     isOut = false;
   };
   cabinet.takeBox();

@@ -77,34 +77,6 @@ export const PAYMENT_BUGS: readonly PlantedBug[] = [
     replace: `      target: 'claimed',`,
   },
   {
-    id: 'time-out-beats-stacked',
-    hazard: 'H32',
-    what: 'a time-out ends the payment with a note under way',
-    folder: PAYMENT,
-    find: `    'customer.timedOut': {
-      target: 'closing',`,
-    replace: `    'customer.timedOut': {
-      target: 'deciding',`,
-  },
-  {
-    id: 'stop-beats-stacked',
-    hazard: 'H32',
-    what: 'a stop ends the payment with a note under way',
-    folder: PAYMENT,
-    find: `    'customer.stopped': {
-      target: 'closing',`,
-    replace: `    'customer.stopped': {
-      target: 'deciding',`,
-  },
-  {
-    id: 'late-note-forgotten',
-    hazard: 'R6',
-    what: 'not charged, then a note is found in the box: it is owed to nobody',
-    folder: PAYMENT,
-    find: `'note.stacked': { target: 'claimed', actions: 'takeInLate' }`,
-    replace: `'note.stacked': { actions: [] }`,
-  },
-  {
     id: 'exact-takes-part',
     hazard: 'I07',
     what: 'a bill that is paid whole or not at all is paid in part',

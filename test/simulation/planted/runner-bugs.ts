@@ -21,7 +21,7 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     find: `    if (this.#stopped) return;\n    if (reply`,
     replace: `    if (this.#stopped) return;
     if (reply.result === 'unreachable') {
-      return this.answered(request.paymentId, { result: 'refused', reason: 'refused' });
+      return this.on.answered(request.paymentId, { result: 'refused', reason: 'refused' });
     }
     if (reply`,
   },
@@ -33,7 +33,7 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     find: `    if (this.#stopped) return;\n    if (reply`,
     replace: `    if (this.#stopped) return;
     if (reply.result === 'pending') {
-      return this.answered(request.paymentId, { result: 'accepted', billerReference: '?' });
+      return this.on.answered(request.paymentId, { result: 'accepted', billerReference: '?' });
     }
     if (reply`,
   },
@@ -64,7 +64,7 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     what: 'a paper that was printing at a restart is printed again',
     folder: RUNNER,
     find: `      this.handle(paymentId, { type: 'print.ended', jobId, outcome: 'unknown' });`,
-    replace: `      const snapshot = this.#find(paymentId);
+    replace: `      const snapshot = this.onHand.find(paymentId);
       if (snapshot) this.settings.print(snapshot, { jobId, copy: 0 });`,
   },
   {
