@@ -1,4 +1,3 @@
-import { sleep } from '@kiosk/flow/ports/clock';
 import { concat } from './bytes.js';
 import { BEGIN, CUT } from './encode.js';
 import { encodeText } from './gb18030.js';
@@ -11,15 +10,36 @@ const ZEROS = 8192;
 const CHUNK_BYTES = 512;
 const SEND_MS = 2_000;
 const ANSWER_MS = 1_000;
+const QUIET_MS = 200;
+const PASSING_MS = 5_000;
 /** A full buffer of text takes about ten seconds to print. */
 const QUESTIONS_MAX = 10;
 const VOID_LINE = '*** 作废 VOID ***';
 
+type Strip = Ended['strip'];
+
 /** What has to be got rid of before the next job. */
 export interface Litter {
-  /** The printer's memory may hold what another process sent, and half of it. */
+  /** The printer may hold what another process sent, or have questions of ours still to answer. */
   readonly memory: boolean;
-  readonly strip: Ended['strip'];
+  readonly strip: Strip;
+}
+
+interface Step {
+  readonly bytes: Uint8Array;
+  /** What hangs from the printer once it has confirmed the step. */
+  readonly leaves: Strip;
+}
+
+/** One by one: the cut waits for the mark, so a mark that is tried again is never on a new strip. */
+const STEPS: Readonly<Record<Exclude<Strip, 'clean'>, Step>> = {
+  torn: { bytes: voidMark(), leaves: 'unsure' },
+  unsure: { bytes: concat(BEGIN, CUT), leaves: 'clean' },
+};
+
+/** Nothing of one customer is left for the next. */
+export function isClean({ memory, strip }: Litter): boolean {
+  return !memory && strip === 'clean';
 }
 
 /**
@@ -27,11 +47,17 @@ export interface Litter {
  * part is marked as void, and whatever hangs out is cut off, so that the next customer does not
  * get it.
  *
- * @returns false when the printer stopped meanwhile or did not confirm; to be tried again.
+ * @returns what is left when the printer stopped meanwhile or did not confirm; to be tried again.
  */
-export async function cleanUp(session: JobSession, litter: Litter): Promise<boolean> {
-  if (litter.memory && !(await drained(session))) return false;
-  return processed(session, ending(litter.strip));
+export async function cleanUp(session: JobSession, litter: Litter): Promise<Litter> {
+  if (litter.memory && !(await drained(session))) return litter;
+  let { strip } = litter;
+  while (strip !== 'clean') {
+    const step: Step = STEPS[strip];
+    if (!(await processed(session, step.bytes))) return { memory: true, strip };
+    strip = step.leaves;
+  }
+  return { memory: false, strip };
 }
 
 /** Sends, and waits until it was carried out: a fault may make the printer forget it. */
@@ -55,17 +81,27 @@ async function processed(session: JobSession, bytes: Uint8Array): Promise<boolea
  * until the image is full.
  */
 async function drained(session: JobSession): Promise<boolean> {
-  const { link, clock } = session;
-  if (await answered(session)) return true;
+  if (await answered(session)) return quiet(session);
   if (!(await sendZeros(session))) return false;
   for (let asked = 0; asked < QUESTIONS_MAX; asked++) {
-    if (await answered(session)) {
-      await sleep(clock, ANSWER_MS); // late answers to the others must not confirm the next job
-      return true;
-    }
-    if (link.gone || (await link.ask(2)) !== NOTHING_WRONG) return false;
+    if (await answered(session)) return quiet(session);
+    if (session.link.gone || (await session.link.ask(2)) !== NOTHING_WRONG) return false;
   }
-  return true; // it knows no such question, and no image of ours is that long
+  return false;
+}
+
+/**
+ * Lets answers to earlier questions pass: one taken for the answer to a later question would
+ * confirm a cut, or a job, that a fault can still undo. They come together, for nothing is printed
+ * between them.
+ */
+async function quiet(session: JobSession): Promise<boolean> {
+  const limitMs = session.clock.monoMs() + PASSING_MS;
+  while (session.clock.monoMs() < limitMs) {
+    session.heard.delete(SENSOR);
+    if (!(await heardSensor(session, QUIET_MS))) return true;
+  }
+  return false;
 }
 
 async function sendZeros({ link }: JobSession): Promise<boolean> {
@@ -82,17 +118,16 @@ async function answered(session: JobSession): Promise<boolean> {
   return heardSensor(session);
 }
 
-async function heardSensor({ link, clock, bell, heard }: JobSession): Promise<boolean> {
-  const limitMs = clock.monoMs() + ANSWER_MS;
+async function heardSensor(session: JobSession, withinMs = ANSWER_MS): Promise<boolean> {
+  const { link, clock, bell, heard } = session;
+  const limitMs = clock.monoMs() + withinMs;
   while (!heard.has(SENSOR) && !link.gone && clock.monoMs() < limitMs) {
     await bell.wait(clock, limitMs - clock.monoMs());
   }
   return heard.has(SENSOR);
 }
 
-function ending(strip: Ended['strip']): Uint8Array {
-  if (strip === 'clean') return BEGIN;
-  if (strip === 'unsure') return concat(BEGIN, CUT);
+function voidMark(): Uint8Array {
   const line = concat(encodeText(VOID_LINE).bytes, STYLE.lineFeed);
-  return concat(BEGIN, STYLE.align.center, STYLE.size.large, line, CUT, BEGIN);
+  return concat(BEGIN, STYLE.align.center, STYLE.size.large, line);
 }

@@ -59,6 +59,19 @@ describe.each(Object.entries(PROFILES))('a receipt for %s', (_name, profile) => 
     expect(lengthBytes).toBe(Buffer.concat(chunks).length);
     expect(missing).toEqual([]);
   });
+
+  it('cuts in its last chunk, however the text fills the others', () => {
+    const ends = new Set<number>();
+    for (let filled = 400; filled < 600; filled++) {
+      const nodes = [{ kind: 'text', text: 'x'.repeat(filled) }] as const;
+      const { chunks } = encode({ title: '', nodes }, profile);
+      expect(chunks.map((chunk) => commandNames(chunk).includes('cut')).indexOf(true)).toBe(
+        chunks.length - 1,
+      );
+      ends.add(chunks.at(-1)?.length ?? 0);
+    }
+    expect(ends.size).toBeGreaterThan(10); // the end of the chunk was met at many places
+  });
 });
 
 function endsWhole(chunk: Uint8Array): boolean {

@@ -51,15 +51,16 @@ export function encodeJob(
     else if (row.kind === 'logo') commands.push(...logoCommands);
     else commands.push(STYLE.lineFeed, qrCommands(row.text, profile.qrModuleDots), STYLE.lineFeed);
   }
-  commands.push(...changes(style, PLAIN), MULTI_BYTE_OFF, ...ending(profile, ids));
+  commands.push(...changes(style, PLAIN), MULTI_BYTE_OFF, ending(profile, ids));
   const chunks = chunked(commands);
   const lengthBytes = chunks.reduce((total, chunk) => total + chunk.length, 0);
   return { chunks, lengthBytes, missing: [...missing] };
 }
 
-function ending({ processId }: PrinterProfile, ids: ProcessIds): Uint8Array[] {
-  if (!processId) return [CUT, SENSOR_REQUEST];
-  return [processIdRequest(ids.printed), CUT, processIdRequest(ids.cut)];
+/** In one piece: a job whose last chunk never left is surely not cut, and can be marked as void. */
+function ending({ processId }: PrinterProfile, ids: ProcessIds): Uint8Array {
+  if (!processId) return concat(CUT, SENSOR_REQUEST);
+  return concat(processIdRequest(ids.printed), CUT, processIdRequest(ids.cut));
 }
 
 type Style = Pick<TextRow, 'align' | 'bold' | 'large'>;

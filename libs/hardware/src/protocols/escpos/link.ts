@@ -1,4 +1,4 @@
-import { sleep, type Clock } from '@kiosk/flow/ports/clock';
+import type { Clock } from '@kiosk/flow/ports/clock';
 import type { Transport } from '../../transport/transport.js';
 import { ReplyParser, type Reply } from './frame.js';
 import { statusRequest, type StatusQuestion } from './messages.js';
@@ -81,7 +81,7 @@ export class PrinterLink {
    */
   async ask(question: StatusQuestion): Promise<number | undefined> {
     const { transport, clock } = this.options;
-    if (this.late && !this.gone) await sleep(clock, LATE_MS);
+    if (this.late && !this.gone) await this.lateAnswers();
     const underWayMs = Math.max(0, this.arrivedMs - clock.monoMs());
     const byte = await this.timed<number | undefined>(ANSWER_MS + underWayMs, undefined, (end) => {
       this.answer = end;
@@ -92,6 +92,13 @@ export class PrinterLink {
     if (byte === undefined) this.forget();
     else this.arrivedMs = clock.monoMs();
     return byte;
+  }
+
+  /** Lets them pass; ends at once with the line. */
+  private lateAnswers(): Promise<void> {
+    return this.timed<void>(LATE_MS, undefined, (end) => {
+      this.answer = (byte) => byte === undefined && end();
+    });
   }
 
   /** A printer that fell silent may be another when it speaks again. */

@@ -49,12 +49,20 @@ describe('a good printer', () => {
     expect(world.ended).toEqual(['r1 printed: process id E1R8; as □: 㛃']);
   });
 
-  it('stops at once, also while a silent printer is being asked', async () => {
-    const world = await readyWorld();
-    world.printer.script.mute = true;
-    await world.clock.advance(1100);
-    await world.driver.stop(); // no time passes
-    expect(world.clock.waiting).toBe(0);
+  it.each([
+    ['a printer is being found', false],
+    ['a silent printer is being asked', true],
+  ])('stops at once, also while %s', async (_when, mute) => {
+    let stopped = 0;
+    for (let afterMs = 0; afterMs < 4000; afterMs += 100) {
+      const world = new PrinterWorld('epson-80', 0);
+      world.printer.script.mute = mute;
+      await world.clock.advance(afterMs);
+      await world.driver.stop(); // no time passes
+      expect(world.clock.waiting).toBe(0);
+      stopped++;
+    }
+    expect(stopped).toBe(40);
   });
 
   it('is left without a timer when it was stopped', async () => {

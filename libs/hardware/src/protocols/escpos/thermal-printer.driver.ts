@@ -6,10 +6,10 @@ import { layout } from '@kiosk/flow/receipt/layout';
 import { toHex } from '../../bytes/hex.js';
 import type { ThermalPrinterOptions } from '../../device/driver-options.js';
 import { Bell } from './bell.js';
-import { cleanUp } from './clean-up.js';
+import { cleanUp, isClean, type Litter } from './clean-up.js';
 import { encodeJob } from './encode.js';
 import type { Reply } from './frame.js';
-import { CLEARED_BUFFERS, runJob, SENSOR, type Ended, type JobSession } from './job.js';
+import { CLEARED_BUFFERS, runJob, SENSOR, type JobSession } from './job.js';
 import { PrinterLink } from './link.js';
 import { ARM_AUTOMATIC, BLOCK_RESPONSE, CLEARED, processIdText, RECOVER } from './messages.js';
 import { processIds } from './process-ids.js';
@@ -33,6 +33,8 @@ const GAP_MS = 10;
 const REOPEN_MS = 500;
 /** A job waits so long for a printer that is just being found, then it has failed. */
 const FIND_MS = 3_000;
+/** A job waits so long for a printer that has to be cleaned of the one before. */
+const CLEAN_MS = 15_000;
 const RECOVER_MS = 3_000;
 const COMMAND_MS = 2_000;
 /** A line that stayed silent so often is opened anew: the device behind it may be another by now. */
@@ -51,9 +53,8 @@ class EscposThermalPrinter implements ThermalPrinter {
   private running: Promise<void> = Promise.resolve();
   private readonly end = new AbortController();
   private known: DeviceStatus | undefined;
-  private strip: Ended['strip'] = 'unsure';
-  /** Nothing is left in the printer of what another process sent. */
-  private drained = false;
+  /** What the process before left is not known. */
+  private litter: Litter = { memory: true, strip: 'unsure' };
   private silences = 0;
   private printing = false;
   /** What the printer last said unasked. */
@@ -106,7 +107,7 @@ class EscposThermalPrinter implements ThermalPrinter {
   }
 
   private async opened(): Promise<boolean> {
-    this.drained = false;
+    this.litter = { ...this.litter, memory: true };
     this.silences = 0;
     try {
       await this.session.link.open();
@@ -120,7 +121,7 @@ class EscposThermalPrinter implements ThermalPrinter {
   private async serve(): Promise<void> {
     const { link } = this.session;
     while (!this.stopping && !link.gone && this.silences < SILENCES_MAX) {
-      const next = this.drained && this.strip === 'clean' ? this.queue.shift() : undefined;
+      const next = isClean(this.litter) ? this.queue.shift() : undefined;
       if (next !== undefined) await this.printNow(next);
       else await this.look();
     }
@@ -132,14 +133,18 @@ class EscposThermalPrinter implements ThermalPrinter {
     if (link.gone) return;
     if (checked === undefined) await this.missed();
     else await this.found(checked);
-    if (this.queue.length > 0 && checked !== undefined) return;
+    if (this.mayPrint) return;
     await bell.wait(clock, IDLE_MS);
-    if (this.queue.length === 0) await sleep(clock, GAP_MS, this.end.signal);
+    if (!this.mayPrint) await sleep(clock, GAP_MS, this.end.signal);
+  }
+
+  private get mayPrint(): boolean {
+    return this.queue.length > 0 && isClean(this.litter);
   }
 
   private async missed(): Promise<void> {
     this.silences++;
-    this.drained = false; // it may come back from a power cut
+    this.litter = { ...this.litter, memory: true }; // it may come back from a power cut
     const fault = this.session.link.noise > 0 ? 'garbled' : 'silent';
     await this.tell({ state: 'offline', faults: [fault] });
     await this.giveUp(fault, 0);
@@ -148,20 +153,19 @@ class EscposThermalPrinter implements ThermalPrinter {
   private async found(checked: Checked): Promise<void> {
     this.silences = 0;
     await this.tell(deviceStatus(checked));
-    if (stopsOf(checked.status).length === 0) await this.makeReady();
-    else await this.recover(checked);
-    const next = this.queue.shift();
-    if (next !== undefined && !this.stopping) await this.printNow(next);
+    const stops = stopsOf(checked.status);
+    if (stops.length === 0) return this.makeReady();
+    await this.recover(checked);
+    await this.giveUp(stops.join(', '), 0);
   }
 
-  /** Gets rid of what may hang in the printer's memory or from its mouth. */
+  /** Gets rid of what may hang in the printer's memory or from its mouth; no job goes before that. */
   private async makeReady(): Promise<void> {
-    if (this.drained && this.strip === 'clean') return;
-    const clean = await cleanUp(this.session, { memory: !this.drained, strip: this.strip });
-    if (!clean) return;
-    if (!this.drained) await this.session.link.send(ARM_AUTOMATIC, COMMAND_MS);
-    this.drained = true;
-    this.strip = 'clean';
+    const { litter } = this;
+    if (isClean(litter)) return;
+    this.litter = await cleanUp(this.session, litter);
+    if (!isClean(this.litter)) return this.giveUp('not clean', CLEAN_MS);
+    if (litter.memory) await this.session.link.send(ARM_AUTOMATIC, COMMAND_MS);
   }
 
   /** Asks a printer with an error to try again; it does once the cause is gone. */
@@ -180,7 +184,7 @@ class EscposThermalPrinter implements ThermalPrinter {
     this.printing = true;
     const { outcome, evidence, strip } = await runJob(this.session, job, ids);
     this.printing = false;
-    if (strip !== 'clean') this.strip = strip;
+    this.litter = { memory: strip === 'unsure', strip }; // its question may still be open
     const lacking = job.missing.length === 0 ? '' : `; as □: ${job.missing.join(' ')}`;
     await this.report({ type: 'print.ended', jobId, outcome, evidence: evidence + lacking });
   }
