@@ -87,6 +87,10 @@ const TEXTS = {
     zh: '收费单位已不在目录中，一笔入账无法确认',
     en: 'A posting cannot be confirmed: its biller left the catalogue',
   },
+  'alarm.uncovered': {
+    zh: '入账金额多于该付款收到的现金',
+    en: 'More was posted than the payment has cash for',
+  },
 
   'reason.alreadyPaid': { zh: '账单已缴', en: 'already paid' },
   'reason.amountChanged': { zh: '金额已变', en: 'amount changed' },

@@ -51,7 +51,7 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
   const enrolment = new Enrolment(store, clock);
   const chance = { bytes: randomBytes };
   const postings = new Postings({ store, billers, alarms, clock, chance });
-  const projector = new Projector(store, report);
+  const projector = new Projector(store, alarms, report);
   await enrolment.allow(config.enrolment);
   if (config.demoBillsFile !== undefined)
     await fillOnce(config.demoBillsFile, { store, catalogue, clock });

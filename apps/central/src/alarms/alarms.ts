@@ -3,7 +3,13 @@ import type { Queryable, Store } from '../database/store.js';
 import type { AlarmRow } from '../database/tables.js';
 
 /** What a person at operations must see; each code stands in docs/troubleshooting.md. */
-export const ALARM_CODES = ['fork', 'quarantine', 'enumeration', 'billerGone'] as const;
+export const ALARM_CODES = [
+  'fork',
+  'quarantine',
+  'enumeration',
+  'billerGone',
+  'uncovered',
+] as const;
 export type AlarmCode = (typeof ALARM_CODES)[number];
 
 /** An alarm to raise. The same `id` is one alarm. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import { invariant } from '@kiosk/flow/invariant/invariant';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { Alarms } from '../alarms/alarms.js';
 import type { Store } from '../database/store.js';
@@ -7,6 +8,7 @@ import type { KioskRow, Tables } from '../database/tables.js';
 import { decideBatch, type Batch, type PlacedRow, type Verdict } from './decide-batch.js';
 import { insertEvents } from './event-rows.js';
 import { GroupCommit } from './group-commit.js';
+import { lockLane } from './lock-lane.js';
 import { readRow } from './wire-row.js';
 
 /** A batch of journal rows from a kiosk that proved who it is. */
@@ -66,7 +68,8 @@ export class Intake {
   }
 
   async #takeOne(trx: Transaction<Tables>, { kiosk, batch }: Work): Promise<Receipt> {
-    const lane = await this.#lockLane(trx, kiosk);
+    const lane = await lockLane(this.ports.store.kind, trx, kiosk);
+    invariant(lane !== undefined, 'who signed is enrolled');
     if (lane.forked_seq > 0) return { kind: 'fork', seq: lane.forked_seq };
     const held = await heldHashes(trx, lane, batch);
     const state = { ackedSeq: lane.acked_seq, headHash: lane.head_hash };
@@ -80,15 +83,6 @@ export class Intake {
       .where('id', '=', kiosk)
       .execute();
     return { kind: 'acked', acked: verdict.lane.ackedSeq };
-  }
-
-  #lockLane(trx: Transaction<Tables>, kiosk: string): Promise<KioskRow> {
-    return trx
-      .selectFrom('kiosks')
-      .selectAll()
-      .where('id', '=', kiosk)
-      .$if(this.ports.store.kind === 'postgres', (query) => query.forUpdate())
-      .executeTakeFirstOrThrow();
   }
 
   async #hold(trx: Transaction<Tables>, kiosk: string, rows: readonly PlacedRow[]): Promise<void> {

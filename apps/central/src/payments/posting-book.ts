@@ -1,8 +1,11 @@
 import type { PostRequest } from '@kiosk/flow/ports/central';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { BillerAnswer } from '../billers/biller.js';
-import type { Store } from '../database/store.js';
+import type { Alarms } from '../alarms/alarms.js';
+import type { Queryable, Store } from '../database/store.js';
 import type { PostingRow } from '../database/tables.js';
+import { lockLane } from '../ingest/lock-lane.js';
+import { raiseUncovered } from '../projection/raise-uncovered.js';
 
 export type Posting = Readonly<PostingRow>;
 
@@ -26,6 +29,7 @@ export class PostingBook {
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
+    private readonly alarms: Alarms,
   ) {}
 
   /** Makes the posting durable, or returns the one that has this id already. */
@@ -57,20 +61,24 @@ export class PostingBook {
     return { posting: fresh ? posting : await this.#get(request.paymentId), fresh };
   }
 
-  /** Writes the biller's word; the first decision stays. */
-  async decide(paymentId: string, answer: BillerAnswer): Promise<Posting> {
-    await this.store.db
-      .updateTable('postings')
-      .set({
-        state: answer.result,
-        reason: answer.result === 'refused' ? answer.reason : null,
-        reference: answer.result === 'accepted' ? answer.billerReference : null,
-        decided_ms: this.clock.wallMs(),
-      })
-      .where('payment_id', '=', paymentId)
-      .where('state', '=', 'pending')
-      .execute();
-    return this.#get(paymentId);
+  /** Writes the biller's word; the first decision stays. The rows may have come before it. */
+  decide({ payment_id: id, kiosk }: Posting, answer: BillerAnswer): Promise<Posting> {
+    return this.store.db.transaction().execute(async (trx) => {
+      await lockLane(this.store.kind, trx, kiosk);
+      await trx
+        .updateTable('postings')
+        .set({
+          state: answer.result,
+          reason: answer.result === 'refused' ? answer.reason : null,
+          reference: answer.result === 'accepted' ? answer.billerReference : null,
+          decided_ms: this.clock.wallMs(),
+        })
+        .where('payment_id', '=', id)
+        .where('state', '=', 'pending')
+        .execute();
+      await raiseUncovered(trx, this.alarms, { kiosk, paymentIds: [id] });
+      return this.#get(id, trx);
+    });
   }
 
   async countAttempt(paymentId: string): Promise<Posting> {
@@ -91,8 +99,8 @@ export class PostingBook {
       .execute();
   }
 
-  #get(paymentId: string): Promise<Posting> {
-    return this.store.db
+  #get(paymentId: string, db: Queryable = this.store.db): Promise<Posting> {
+    return db
       .selectFrom('postings')
       .selectAll()
       .where('payment_id', '=', paymentId)

@@ -33,7 +33,7 @@ export class Postings {
   #closed = false;
 
   constructor(private readonly ports: PostingPorts) {
-    this.#book = new PostingBook(ports.store, ports.clock);
+    this.#book = new PostingBook(ports.store, ports.clock, ports.alarms);
   }
 
   /**
@@ -81,7 +81,7 @@ export class Postings {
     const biller = this.#billerOf(posting);
     const answer = biller && (await this.#ask(biller, request, fresh));
     if (biller === undefined) await this.#missBiller(posting);
-    if (answer !== undefined) return replyOf(await this.#book.decide(posting.payment_id, answer));
+    if (answer !== undefined) return replyOf(await this.#book.decide(posting, answer));
     this.#retryLater(await this.#book.countAttempt(posting.payment_id));
     return { result: 'pending' };
   }

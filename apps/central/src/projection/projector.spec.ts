@@ -36,6 +36,7 @@ describe.each(TEST_STORES)('what the console shows on %s', (_, make) => {
   let place: TestStore;
   let store: Store;
   let intake: Intake;
+  let alarms: Alarms;
   const journal = new TestJournal();
   beforeAll(() => void (place = make()));
   beforeEach(async () => {
@@ -45,11 +46,14 @@ describe.each(TEST_STORES)('what the console shows on %s', (_, make) => {
     await enrolment.allow([{ kiosk: 'K1', code: 'CODE-0001' }]);
     const { publicKey } = new TestKiosk('K1');
     await enrolment.enrol({ code: 'CODE-0001', publicKey });
-    intake = new Intake({ store, alarms: new Alarms(store, clock), clock });
+    alarms = new Alarms(store, clock);
+    intake = new Intake({ store, alarms, clock });
   }, 60_000);
   afterAll(() => place.close());
   for (let id = 1; id <= 200; id += 1) journal.append(...payment(`P${id}`)); // 800 rows
 
+  const projector = (report: (error: unknown) => void = fail) =>
+    new Projector(store, alarms, report);
   const send = (first: number, last: number) =>
     intake.take({ kiosk: 'K1', from: first, rows: journal.slice(first, last) });
   const payments = () => store.db.selectFrom('payments').selectAll().execute();
@@ -62,7 +66,7 @@ describe.each(TEST_STORES)('what the console shows on %s', (_, make) => {
       [9, 800],
     ] as const) {
       await send(first, last);
-      await new Projector(store, fail).catchUp();
+      await projector().catchUp();
     }
     const shown = await payments();
     expect(shown.length).toBe(200);
@@ -88,7 +92,7 @@ describe.each(TEST_STORES)('what the console shows on %s', (_, make) => {
 
   it('counts nothing twice when two ask at once', async () => {
     await send(1, 4);
-    const [a, b] = [new Projector(store, fail), new Projector(store, fail)];
+    const [a, b] = [projector(), projector()];
     await Promise.all([a.catchUp(), b.catchUp(), a.catchUp()]);
     expect(await payments()).toMatchObject([{ cash: 15_000, rows: 3 }]);
   });
@@ -97,7 +101,7 @@ describe.each(TEST_STORES)('what the console shows on %s', (_, make) => {
     const rows: unknown[] = journal.slice(1, 4);
     rows[1] = { ...journal.rows[1], wallMs: 1 };
     await intake.take({ kiosk: 'K1', from: 1, rows });
-    await new Projector(store, fail).catchUp();
+    await projector().catchUp();
     expect(await payments()).toMatchObject([{ cash: 0, rows: 2 }]);
   });
 
@@ -105,7 +109,7 @@ describe.each(TEST_STORES)('what the console shows on %s', (_, make) => {
     await send(1, 4);
     await store.db.updateTable('events').set({ lines: 'broken' }).execute();
     const errors: unknown[] = [];
-    await new Projector(store, (error) => void errors.push(error)).catchUp();
+    await projector((error) => void errors.push(error)).catchUp();
     expect(errors.length).toBe(1);
     expect(await send(5, 8)).toEqual({ kind: 'acked', acked: 8 });
   });

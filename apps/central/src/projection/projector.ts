@@ -1,9 +1,13 @@
 import { sql, type Transaction } from 'kysely';
+import { invariant } from '@kiosk/flow/invariant/invariant';
 import type { Clock } from '@kiosk/flow/ports/clock';
+import type { Alarms } from '../alarms/alarms.js';
 import { insertRows } from '../database/insert-rows.js';
 import type { Store } from '../database/store.js';
 import type { Tables } from '../database/tables.js';
+import { lockLane } from '../ingest/lock-lane.js';
 import { FOLDED_COLUMNS, foldPayments, type Folded } from './fold-payments.js';
+import { raiseUncovered } from './raise-uncovered.js';
 
 const ROWS_PER_COMMIT = 1_000;
 const GATHER_MS = 200;
@@ -35,6 +39,7 @@ export class Projector {
   /** @param report gets what went wrong; the rows are tried again at the next call. */
   constructor(
     private readonly store: Store,
+    private readonly alarms: Alarms,
     private readonly report: (error: unknown) => void,
   ) {}
 
@@ -76,17 +81,13 @@ export class Projector {
   /** Returns how many rows were read. */
   #project(kiosk: string): Promise<number> {
     return this.store.db.transaction().execute(async (trx) => {
-      const { projected_seq } = await trx
-        .selectFrom('kiosks')
-        .select('projected_seq')
-        .where('id', '=', kiosk)
-        .$if(this.store.kind === 'postgres', (query) => query.forUpdate())
-        .executeTakeFirstOrThrow();
+      const lane = await lockLane(this.store.kind, trx, kiosk);
+      invariant(lane !== undefined, 'rows are held of enrolled kiosks only');
       const events = await trx
         .selectFrom('events')
         .select(FOLDED_COLUMNS)
         .where('kiosk', '=', kiosk)
-        .where('seq', '>', projected_seq)
+        .where('seq', '>', lane.projected_seq)
         .orderBy('seq')
         .limit(ROWS_PER_COMMIT)
         .execute();
@@ -94,6 +95,9 @@ export class Projector {
       if (last === undefined) return 0;
       const nothing = { payments: new Map(), balances: new Map() };
       await this.#add(trx, kiosk, foldPayments(nothing, events));
+      const settled = events.filter(({ type }) => type === 'payment.settled');
+      const paymentIds = settled.map(({ payment_id }) => payment_id);
+      await raiseUncovered(trx, this.alarms, { kiosk, paymentIds });
       await trx
         .updateTable('kiosks')
         .set({ projected_seq: last.seq })
