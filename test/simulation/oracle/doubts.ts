@@ -22,6 +22,23 @@ const CLOUDING: ReadonlySet<FaultName> = new Set<FaultName>([
   'failure',
 ]);
 
+/** Faults that a removal of the box can hide behind, or be told of twice. */
+const BLINDING: ReadonlySet<FaultName> = new Set<FaultName>([
+  'kill',
+  'mains',
+  'diskFull',
+  'diskReadOnly',
+  'unplugAcceptor',
+  'lineNoise',
+  'silentAcceptor',
+  'acceptorPower',
+  'acceptorBlink',
+]);
+
+/** Whether each removal of the box was told, and told once. */
+export const seesBox = (strikes: readonly Strike[]): boolean =>
+  strikes.every(({ fault }) => !BLINDING.has(fault));
+
 /** A short power cut after the note fell is told by the device itself: 12, then 81 (hazard 5). */
 const isTold = ({ fault, on, delayMs }: Strike): boolean =>
   fault === 'acceptorBlink' &&

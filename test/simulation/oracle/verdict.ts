@@ -57,7 +57,7 @@ function checkBoxes(watch: Watch, { boxed, counted }: Evidence): void {
 /** What lies in a bag is what its batch says, if the device told of each removal of the box. */
 function checkBags(watch: Watch, { boxed, rows, removals }: Evidence): void {
   const told = rows.filter(({ type }) => type === 'cashbox.removed').length;
-  if (told !== removals) return;
+  if (removals === undefined || told !== removals) return; // e.g. out and in between two polls
   const doubts = doubtsOf(watch.reading);
   for (let bag = 1; bag <= removals + 1; bag += 1) {
     const inBag = total(boxed.filter((note) => note.bag === bag).map(({ value }) => value));

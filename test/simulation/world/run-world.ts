@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { checkDoubts } from '../oracle/doubts.js';
+import { checkDoubts, seesBox } from '../oracle/doubts.js';
 import { judge } from '../oracle/verdict.js';
 import { total } from '../oracle/reading.js';
 import type { Violation } from '../oracle/watch.js';
@@ -123,7 +123,7 @@ function conclude(world: World): Outcome {
     rows: disk.rows,
     boxed: cabinet.boxed,
     counted: total([...acceptor.box, ...acceptor.collected.flat()]),
-    removals: cabinet.bag - 1,
+    removals: seesBox(strikes) ? cabinet.bag - 1 : undefined,
     posted: town.posted,
     sheets: printer.sheets,
     resetsWhileMoving: acceptor.resetsWhileMoving,
