@@ -9,8 +9,8 @@ export interface Evidence {
   readonly boxed: readonly BoxedNote[];
   /** An honest count of all boxes, in fen. */
   readonly counted: number;
-  /** How often the box was pulled out. */
-  readonly removals: number;
+  /** How often the box was pulled out; `undefined` when something hid that. */
+  readonly removals: number | undefined;
   readonly posted: readonly PostRequest[];
   readonly sheets: readonly Sheet[];
   readonly resetsWhileMoving: number;
