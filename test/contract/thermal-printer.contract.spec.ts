@@ -1,13 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { DeviceStatus } from '@kiosk/flow/ports/fault';
-import type { ThermalPrinter, ThermalPrinterEvent } from '@kiosk/flow/ports/thermal-printer';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { ReceiptDocument } from '@kiosk/flow/receipt/document';
 import { layout } from '@kiosk/flow/receipt/layout';
 import { sample } from '@kiosk/flow/receipt/sample.fixture';
 import { THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
-import type { SimulatedPrinter } from '@kiosk/hardware/device/simulated';
-import { systemChance } from '@kiosk/kiosk/world/system-chance';
-import { layCable, mortalLine, type Cable, type MortalLine } from './cable.js';
+import { PrinterRig } from './printer-rig.js';
 
 jest.setTimeout(30_000);
 
@@ -25,126 +21,101 @@ const cases = Object.entries(THERMAL_PRINTERS).flatMap(([name, row]) =>
 it('there are printers to test', () => expect(cases.length).toBeGreaterThanOrEqual(3));
 
 describe.each(cases)('thermal printer $name over $transport', ({ transport, row }) => {
-  let cable: Cable;
-  let printer: SimulatedPrinter;
-  let host: MortalLine;
-  let driver: ThermalPrinter;
-  let events: ThermalPrinterEvent[];
-
-  const newDriver = (): void => {
-    host = mortalLine(cable.host);
-    const mine: ThermalPrinterEvent[] = [];
-    events = mine;
-    driver = row.driver({ transport: host.line, clock: cable.clock, chance: systemChance });
-    driver.start((event) => Promise.resolve(void mine.push(event)));
+  /** Stories in real time wait most of it, so they are told side by side. */
+  const story = (what: string, tell: (rig: PrinterRig) => Promise<void>): void => {
+    it.concurrent(what, async () => {
+      const rig = await PrinterRig.ready(row, transport);
+      try {
+        await tell(rig);
+      } finally {
+        await rig.close();
+      }
+    });
   };
-  const ended = (): string[] =>
-    events.flatMap((event) =>
-      event.type === 'print.ended' ? [`${event.jobId} ${event.outcome}`] : [],
-    );
-  const status = (): DeviceStatus | undefined =>
-    events.flatMap((event) => (event.type === 'device.changed' ? [event.status] : [])).at(-1);
-  const untilFault = (fault?: string): Promise<void> =>
-    cable.until(fault ?? 'no fault', () => status() !== undefined && status()?.faults[0] === fault);
-  const untilEnded = (count: number): Promise<void> =>
-    cable.until(`${count} jobs ended`, () => ended().length === count);
-  const texts = (): string[][] =>
-    printer.sheets.map(({ rows }) =>
-      rows.flatMap((line) => (line.kind === 'text' && line.text !== '' ? [line.text] : [])),
-    );
 
-  beforeEach(async () => {
-    cable = await layCable(transport, 'thermalPrinter', row.line.baudRate);
-    printer = row.simulator(cable.device, cable.clock);
-    newDriver();
-    await untilFault(undefined);
-  });
-  afterEach(async () => {
-    await driver.stop();
-    await cable.close();
-  });
-
-  it('prints a whole receipt once, as it was laid out, cut off, and proves it', async () => {
-    driver.print('r1', sample);
-    await untilEnded(1);
-    expect(ended()).toEqual(['r1 printed']);
+  story('prints a whole receipt once, as it was laid out, cut off, and proves it', async (rig) => {
+    rig.driver.print('r1', sample);
+    await rig.untilEnded(1);
+    expect(rig.ended).toEqual(['r1 printed']);
     const expected = layout(sample, { columns: 48 }).flatMap((line) =>
       line.kind === 'text' && line.text !== '' ? [line.text] : [],
     );
-    expect(texts()).toEqual([expected]);
-    expect(printer.sheets[0]?.cut).toBe(true);
-    expect(printer.sheets[0]?.rows.filter(({ kind }) => kind === 'qr')).toHaveLength(1);
+    expect(rig.texts).toEqual([expected]);
+    const [sheet] = rig.printer.sheets;
+    expect(sheet?.cut).toBe(true);
+    expect(sheet?.rows.filter(({ kind }) => kind === 'qr')).toHaveLength(1);
   });
 
-  it('prints several jobs in order, each with exactly one end', async () => {
-    for (const name of ['a', 'b', 'c']) driver.print(name, slip(name));
-    await untilEnded(3);
-    await cable.pass(100);
-    expect(ended()).toEqual(['a printed', 'b printed', 'c printed']);
-    expect(texts()).toEqual([['a'], ['b'], ['c']]);
+  story('prints several jobs in order, each with exactly one end', async (rig) => {
+    for (const name of ['a', 'b', 'c']) rig.driver.print(name, slip(name));
+    await rig.untilEnded(3);
+    await rig.cable.pass(100);
+    expect(rig.ended).toEqual(['a printed', 'b printed', 'c printed']);
+    expect(rig.texts).toEqual([['a'], ['b'], ['c']]);
   });
 
-  it.each([
-    ['paperOut', (on: boolean) => printer.setPaper(on ? 'out' : 'full')],
-    ['coverOpen', (on: boolean) => printer.setCover(on)],
-    ['cutterJammed', (on: boolean) => printer.setJam(on)],
-  ])('%s: told, refused before the first byte, told when it is over', async (fault, set) => {
-    set(true);
-    await untilFault(fault);
-    driver.print('r1', slip('x'));
-    await untilEnded(1);
-    expect([ended(), texts()]).toEqual([['r1 failed'], []]);
-    set(false);
-    await untilFault(undefined);
+  for (const [fault, set] of Object.entries({
+    paperOut: ({ printer }: PrinterRig, on: boolean) => printer.setPaper(on ? 'out' : 'full'),
+    coverOpen: ({ printer }: PrinterRig, on: boolean) => printer.setCover(on),
+    cutterJammed: ({ printer }: PrinterRig, on: boolean) => printer.setJam(on),
+  })) {
+    story(`${fault}: told, refused before the first byte, told when it is over`, async (rig) => {
+      set(rig, true);
+      await rig.untilFault(fault);
+      rig.driver.print('r1', slip('x'));
+      await rig.untilEnded(1);
+      expect([rig.ended, rig.texts]).toEqual([['r1 failed'], []]);
+      set(rig, false);
+      await rig.untilFault(undefined);
+    });
+  }
+
+  story('paper ends in the middle: failed, void, the next paper is whole', async (rig) => {
+    rig.driver.print('r1', long);
+    await rig.untilItPrints();
+    rig.printer.setPaper('out');
+    await rig.untilEnded(1);
+    expect(rig.ended).toEqual(['r1 failed']);
+    await rig.untilFault('paperOut');
+    rig.printer.setPaper('full');
+    rig.driver.print('r2', slip('next'));
+    await rig.untilEnded(2);
+    expect(rig.ended[1]).toBe('r2 printed');
+    const [torn, next, ...others] = rig.texts;
+    expect(torn?.at(-1)).toContain('VOID');
+    expect(torn?.length).toBeLessThan(400);
+    expect([next, others]).toEqual([['next'], []]);
   });
 
-  it('paper ends in the middle: failed, the torn part is void, the next paper is whole', async () => {
-    driver.print('r1', long);
-    await cable.until('it prints', () => (texts()[0]?.length ?? 0) > 20);
-    printer.setPaper('out');
-    await untilEnded(1);
-    expect(ended()).toEqual(['r1 failed']);
-    await untilFault('paperOut');
-    printer.setPaper('full');
-    await cable.until('the torn part is off', () => printer.sheets[0]?.cut === true);
-    driver.print('r2', slip('next'));
-    await untilEnded(2);
-    expect(ended()[1]).toBe('r2 printed');
-    expect(texts()[0]?.at(-1)).toContain('VOID');
-    expect(texts()[0]?.length).toBeLessThan(400);
-    expect(texts()[1]).toEqual(['next']);
+  story('power cut in the middle: not printed, never printed again by itself', async (rig) => {
+    rig.driver.print('r1', long);
+    await rig.untilItPrints();
+    rig.printer.power(false);
+    await rig.untilEnded(1);
+    expect(rig.ended).toEqual(['r1 failed']);
+    rig.printer.power(true);
+    await rig.cable.until('the torn part is off', () => rig.printer.sheets[0]?.cut === true);
+    await rig.cable.pass(1000);
+    expect(rig.texts).toHaveLength(1);
   });
 
-  it('power cut in the middle: not printed, and never printed again by itself', async () => {
-    driver.print('r1', long);
-    await cable.until('it prints', () => (texts()[0]?.length ?? 0) > 20);
-    printer.power(false);
-    await untilEnded(1);
-    expect(ended()).toEqual(['r1 failed']);
-    printer.power(true);
-    await cable.until('the torn part is off', () => printer.sheets[0]?.cut === true);
-    await cable.pass(1000);
-    expect(texts()).toHaveLength(1);
+  story('the line is lost and comes back: told both times, and it prints again', async (rig) => {
+    await rig.cable.unplug();
+    await rig.untilFault('disconnected');
+    await rig.cable.plug();
+    await rig.untilFault(undefined);
+    rig.driver.print('r1', slip('back'));
+    await rig.untilEnded(1);
+    expect(rig.ended).toEqual(['r1 printed']);
   });
 
-  it('the line is lost and comes back: told both times, and it prints again', async () => {
-    await cable.unplug();
-    await untilFault('disconnected');
-    await cable.plug();
-    await untilFault(undefined);
-    driver.print('r1', slip('back'));
-    await untilEnded(1);
-    expect(ended()).toEqual(['r1 printed']);
-  });
-
-  it('the process dies in the middle: the next one prints a paper of its own', async () => {
-    driver.print('r1', long);
-    await cable.until('it prints', () => (texts()[0]?.length ?? 0) > 20);
-    await host.kill();
-    newDriver();
-    driver.print('r2', slip('next'));
-    await cable.until('r2 ended', () => ended().includes('r2 printed'));
-    expect(texts().at(-1)).toEqual(['next']);
-    expect(printer.sheets.every(({ cut }) => cut)).toBe(true);
+  story('the process dies in the middle: the next one prints a paper of its own', async (rig) => {
+    rig.driver.print('r1', long);
+    await rig.untilItPrints();
+    await rig.rebirth();
+    rig.driver.print('r2', slip('next'));
+    await rig.cable.until('r2 ended', () => rig.ended.includes('r2 printed'));
+    expect(rig.texts.at(-1)).toEqual(['next']);
+    expect(rig.printer.sheets.every(({ cut }) => cut)).toBe(true);
   });
 });
