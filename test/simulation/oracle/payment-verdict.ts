@@ -36,8 +36,10 @@ export function checkPayment(watch: Watch, payment: ReadPayment, evidence: Evide
   checkEnd(watch, payment, sums);
   checkPolicy(watch, payment, sums);
   const seen = watch.ends.get(payment.id);
-  if (seen !== undefined) checkSeen(watch, payment, seen);
-  else checkUnseen(watch, payment, sums);
+  if (seen !== undefined) {
+    checkSeen(watch, payment, seen);
+    checkSeenAmounts(watch, payment, { seen, sums });
+  } else checkUnseen(watch, payment, sums);
 }
 
 function checkBooks(watch: Watch, payment: ReadPayment, sums: Sums): void {
@@ -149,5 +151,24 @@ function checkSeen(watch: Watch, payment: ReadPayment, { screen, boxed }: SeenEn
     case 'beingConfirmed':
       if (screen.code !== code) watch.violated('I13', `${id} was shown the code "${screen.code}"`);
       return;
+  }
+}
+
+/** The figures of the page are those of the books (I20), where no note can have come in since. */
+function checkSeenAmounts(
+  watch: Watch,
+  payment: ReadPayment,
+  { seen, sums }: { readonly seen: SeenEnd; readonly sums: Sums },
+): void {
+  const { screen } = seen;
+  if (sums.undecided + sums.foreign > 0) return;
+  if (screen.name === 'claim' && screen.amount !== sums.owed) {
+    watch.violated('I20', `${payment.id} was shown a claim of ${screen.amount}, not ${sums.owed}`);
+  }
+  if (screen.name !== 'done') return;
+  const surplus = screen.surplus?.amount ?? 0;
+  if (screen.applied !== sums.applied || surplus !== sums.owed) {
+    const right = `${sums.applied} and ${sums.owed}`;
+    watch.violated('I20', `${payment.id} was shown ${screen.applied} and ${surplus}, not ${right}`);
   }
 }

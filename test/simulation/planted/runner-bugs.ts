@@ -168,6 +168,22 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     replace: `paperOf(context, this.letterhead, { copy: copy * 0, claimDays })`,
   },
   {
+    id: 'claim-shows-less',
+    hazard: 'I20',
+    what: 'the page shows a claim without what is certain',
+    folder: KIOSK,
+    find: `amount: (payment.claimed + uncounted) as`,
+    replace: `amount: uncounted as`,
+  },
+  {
+    id: 'surplus-not-shown',
+    hazard: 'I20',
+    what: 'the page says nothing of what is over',
+    folder: KIOSK,
+    find: `const surplus = payment.claimed + uncountedOf(payment);`,
+    replace: `const surplus = uncountedOf(payment);`,
+  },
+  {
     id: 'claim-without-code',
     hazard: 'I13',
     what: 'the customer is shown no code',
