@@ -11,7 +11,7 @@ describe('a CCNET bill acceptor', () => {
     const states = bench.events.map(
       (event) => event.type === 'device.changed' && event.status.state,
     );
-    expect(states).toEqual(['starting', 'online']);
+    expect([...new Set(states)]).toEqual(['starting', 'online']);
     expect(condition(bench).identity).toBe('SM-CNY-1207 21K307004411');
     expect(bench.unit.inviting).toBe(false);
   });

@@ -57,6 +57,9 @@ function judge({ link, status, identity, wrongDevice, alarmed }: Circumstances):
 /** What a poll state says is wrong; `undefined` when nothing is. */
 function judgeStatus(status: Status): Judgement | undefined {
   switch (status.kind) {
+    case 'powerUp':
+    case 'initialising': // after a RESET too: a jam that lasts is not cured between two of them
+      return { state: 'starting' };
     case 'boxFull':
       return { state: 'userError', fault: 'cashboxFull' };
     case 'boxOut':

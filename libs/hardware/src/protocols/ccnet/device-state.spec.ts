@@ -63,6 +63,17 @@ describe('the state of the device', () => {
     expect(unit.resetsWhileMoving).toBe(0);
   });
 
+  it('a jam that lasts never looks cured while resets are tried', async () => {
+    const bench = await opened(ccnetBillAcceptor);
+    const { unit, clock } = bench;
+    unit.jam();
+    await clock.advance(1_000);
+    for (let second = 0; second < 60; second += 1) {
+      await clock.advance(1_000);
+      expect(condition(bench).state).not.toBe('online');
+    }
+  });
+
   it('after an alarm no money is taken for half a minute', async () => {
     const bench = await opened(ccnetBillAcceptor);
     const { unit, clock, story } = bench;
