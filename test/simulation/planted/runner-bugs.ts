@@ -68,14 +68,6 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
       if (snapshot) this.settings.print(snapshot, { jobId, copy: 0 });`,
   },
   {
-    id: 'doubts-paper-before-page',
-    hazard: 'I12',
-    what: 'two kills in a row leave a customer with neither page nor paper',
-    folder: KIOSK,
-    find: `if (screen.name !== 'starting') this.#guard(`,
-    replace: `this.#guard(`,
-  },
-  {
     id: 'nobodys-note-dropped',
     hazard: 'H31',
     what: 'a note that stacks with no payment is not booked',
@@ -112,8 +104,8 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     hazard: 'I12',
     what: 'a paper that cannot be printed is over before its customer has seen the end',
     folder: KIOSK,
-    find: `clock.after(0, () => this.#guard(() => this.#printEnded(paymentId, paper.jobId, 'failed')));`,
-    replace: `this.#printEnded(paymentId, paper.jobId, 'failed');`,
+    find: `if (screen.name !== 'starting') this.#guard(() => this.#serveDesk());`,
+    replace: `this.#guard(() => this.#serveDesk());`,
   },
   {
     id: 'last-note-not-told',
@@ -164,8 +156,8 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     hazard: 'I11',
     what: 'a copy looks like the original',
     folder: KIOSK,
-    find: `paperOf(context, this.letterhead, { copy, claimDays })`,
-    replace: `paperOf(context, this.letterhead, { copy: copy * 0, claimDays })`,
+    find: `paperOf(payment, this.letterhead, { copy, claimDays })`,
+    replace: `paperOf(payment, this.letterhead, { copy: copy * 0, claimDays })`,
   },
   {
     id: 'claim-shows-less',

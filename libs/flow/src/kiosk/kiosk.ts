@@ -52,15 +52,7 @@ export class Kiosk {
     this.#papers = new PaperDesk(settings, ports.thermalPrinter);
     this.#payments = new Payments(ports, this.#book, {
       kioskId: settings.face.id,
-      print: (snapshot, paper) => {
-        const { paymentId } = snapshot.context;
-        // With nobody there a paper would hang in the mouth for the next customer to take.
-        const isWanted = this.#payments.current?.context.paymentId === paymentId;
-        const printable = isWanted && this.#devices.printerUsable;
-        if (this.#papers.print(snapshot, paper, printable)) return;
-        // The page shows the end first: a paper that has failed does not bring it back at a restart.
-        clock.after(0, () => this.#guard(() => this.#printEnded(paymentId, paper.jobId, 'failed')));
-      },
+      print: (snapshot, paper) => this.#papers.ask(snapshot, paper),
       changed: () => this.#refresh(),
       guard: (act) => this.#guard(act),
     });
@@ -174,15 +166,12 @@ export class Kiosk {
   #printerSaid(event: ThermalPrinterEvent): Promise<void> {
     this.#devices.see(event);
     if (event.type === 'print.ended') {
-      const paymentId = event.jobId.slice(0, event.jobId.lastIndexOf('/'));
-      this.#guard(() => this.#printEnded(paymentId, event.jobId, event.outcome));
+      const { type, jobId, outcome } = event;
+      const paymentId = jobId.slice(0, jobId.lastIndexOf('/'));
+      this.#guard(() => this.#payments.handle(paymentId, { type, jobId, outcome }));
     }
     this.#refresh();
     return Promise.resolve();
-  }
-
-  #printEnded(paymentId: string, jobId: string, outcome: 'printed' | 'failed' | 'unknown'): void {
-    this.#payments.handle(paymentId, { type: 'print.ended', jobId, outcome });
   }
 
   #scannerSaid(event: CodeScannerEvent): Promise<void> {
@@ -245,6 +234,17 @@ export class Kiosk {
     const { language } = this.#customer.snapshot.context;
     if (screen.name !== this.#showing.shown.screen.name) this.#idle.restart(screen.name);
     this.#showing.show(screen, language, this.#idle.secondsLeft);
-    if (screen.name !== 'starting') this.#guard(() => this.#payments.doubtPapers());
+    if (screen.name !== 'starting') this.#guard(() => this.#serveDesk());
+  }
+
+  /** Only once the page shows the end: until then a restart must find its way back to it. */
+  #serveDesk(): void {
+    this.#payments.doubtPapers();
+    // With nobody there a paper would hang in the mouth for the next customer to take.
+    const there = this.#payments.current?.context.paymentId;
+    const wanted = this.#devices.printerUsable ? there : undefined;
+    for (const { paymentId, jobId } of this.#papers.serve(wanted)) {
+      this.#payments.handle(paymentId, { type: 'print.ended', jobId, outcome: 'failed' });
+    }
   }
 }

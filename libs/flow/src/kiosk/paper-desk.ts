@@ -1,12 +1,14 @@
+import type { Payment } from '../payment/payment.js';
 import { paperOf, type Letterhead } from '../payment/payment.receipt.js';
 import type { PaperRequest } from '../payment/payment.effects.js';
 import type { PaymentSnapshot } from '../payment/payment.machine.js';
 import type { ThermalPrinter } from '../ports/thermal-printer.js';
 import type { KioskSettings } from './kiosk-ports.js';
 
-/** Draws papers and hands them to the printer. */
+/** Keeps papers until they may be printed, draws them and hands them to the printer. */
 export class PaperDesk {
   readonly letterhead: Letterhead;
+  readonly #waiting: (PaperRequest & { readonly payment: Payment })[] = [];
 
   constructor(
     private readonly settings: KioskSettings,
@@ -17,11 +19,28 @@ export class PaperDesk {
     this.letterhead = { operator, place, kioskId, phone, currency, offsetMinutes, demo };
   }
 
-  /** @returns false when the printer cannot be used: nothing will come. */
-  print({ context }: PaymentSnapshot, { jobId, copy }: PaperRequest, usable: boolean): boolean {
-    if (!usable) return false;
+  /** Takes a paper on; it waits for `serve`. */
+  ask({ context }: PaymentSnapshot, { jobId, copy }: PaperRequest): void {
+    this.#waiting.push({ payment: context, jobId, copy });
+  }
+
+  /**
+   * Prints what waits for one payment.
+   *
+   * @param paymentId `undefined` when the printer cannot be used.
+   * @returns the papers of which nothing will come.
+   */
+  serve(paymentId: string | undefined): readonly { paymentId: string; jobId: string }[] {
+    const failed: { paymentId: string; jobId: string }[] = [];
+    for (const { payment, jobId, copy } of this.#waiting.splice(0)) {
+      if (payment.paymentId === paymentId) this.#print(payment, { jobId, copy });
+      else failed.push({ paymentId: payment.paymentId, jobId });
+    }
+    return failed;
+  }
+
+  #print(payment: Payment, { jobId, copy }: PaperRequest): void {
     const { claimDays } = this.settings;
-    this.printer.print(jobId, paperOf(context, this.letterhead, { copy, claimDays }));
-    return true;
+    this.printer.print(jobId, paperOf(payment, this.letterhead, { copy, claimDays }));
   }
 }
