@@ -68,14 +68,6 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
       if (snapshot) this.settings.print(snapshot, { jobId, copy: 0 });`,
   },
   {
-    id: 'nobodys-note-dropped',
-    hazard: 'H31',
-    what: 'a note that stacks with no payment is not booked',
-    folder: RUNNER,
-    find: `if (owner === undefined) return this.#suspend(value, noteId);`,
-    replace: `if (owner === undefined) return;`,
-  },
-  {
     id: 'background-lost',
     hazard: 'I24',
     what: 'payments without a customer are forgotten at a restart',
@@ -142,14 +134,6 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     folder: RUNNER,
     find: `const all = [...this.#waiting, ...rows];`,
     replace: `const all = [...rows];`,
-  },
-  {
-    id: 'keeps-unasked',
-    hazard: 'H31',
-    what: 'a note is kept with no payment open',
-    folder: KIOSK,
-    find: `return billAcceptor.giveBack(event.noteId, 'closed');`,
-    replace: `return billAcceptor.stack(event);`,
   },
   {
     id: 'copy-not-marked',
