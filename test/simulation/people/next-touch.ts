@@ -20,6 +20,12 @@ const END: Touch = { type: 'end' };
 
 const keys = (text: string): readonly Touch[] => [...text].map((key) => ({ type: 'key', key }));
 
+/** Types over what somebody else left there. */
+const typing = (
+  { entry }: Extract<Screen, { readonly name: 'identify' | 'secondFactor' }>,
+  text: string,
+): Act => [...(entry.value === '' ? [] : ([{ type: 'clear' }] as const)), ...keys(text), CONFIRM];
+
 type Of<Name extends Screen['name']> = Extract<Screen, { readonly name: Name }>;
 
 function onBills(screen: Of<'billList'>, { draw }: Mind): Act {
@@ -59,9 +65,9 @@ export function nextAct(screen: Screen, mind: Mind): Act {
       return fee?.available === true ? [{ type: 'fee', id: fee.id }] : [END];
     }
     case 'identify':
-      return [{ type: 'clear' }, ...keys(mind.account), CONFIRM];
+      return typing(screen, mind.account);
     case 'secondFactor':
-      return [{ type: 'clear' }, ...keys('8000'), CONFIRM];
+      return typing(screen, '8000');
     case 'lookupEnded':
       return screen.why === 'unavailable' && draw.happens(0.3) ? [CONFIRM] : [END];
     case 'billList':

@@ -60,14 +60,6 @@ export const DEVICE_BUGS: readonly PlantedBug[] = [
   reason: detail === '' ? 'asked' : 'powerUp',`,
   },
   {
-    id: 'unnamed-credit-dropped',
-    hazard: 'R2',
-    what: 'a stacked note without an intent is not reported',
-    folder: CCNET,
-    find: `if (!isNew || (intent === undefined && this.#doubtful.takeLapsed())) return [];`,
-    replace: `if (!isNew || intent === undefined) return [];`,
-  },
-  {
     id: 'reset-while-stacking',
     hazard: 'H6',
     what: 'RESET is sent because the device did not answer',
@@ -86,14 +78,6 @@ export const DEVICE_BUGS: readonly PlantedBug[] = [
     find: `      !this.#isAlarmed &&
       !this.tracker.hasDoubtful`,
     replace: `      !this.#isAlarmed`,
-  },
-  {
-    id: 'lapsed-counted-again',
-    hazard: 'I02',
-    what: 'a note given up after 30 s counts again when its event comes',
-    folder: CCNET,
-    find: `if (!isNew || (intent === undefined && this.#doubtful.takeLapsed())) return [];`,
-    replace: `if (!isNew) return [];`,
   },
   {
     id: 'prints-again-when-unsure',

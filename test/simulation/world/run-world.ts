@@ -66,7 +66,7 @@ async function live(world: World): Promise<void> {
 
 function send(world: World, { id, temper, feeAt }: PlannedCustomer): Person {
   const draw = seeded(world.plan.seed, `customer ${id}`);
-  const account = String(20_001 + id);
+  const account = String(2_001 + id);
   const person = new Person(`customer ${id}`, { draw, temper, feeAt, account }, world.front);
   person.arrive();
   return person;
