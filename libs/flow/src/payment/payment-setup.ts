@@ -1,7 +1,6 @@
 import { assertEvent, assign, setup } from 'xstate';
 import { invariant } from '../invariant/invariant.js';
 import { subtract, zero } from '../money/money.js';
-import type { ReturnReason } from '../ports/bill-acceptor.js';
 import type { ClaimCause } from '../screen/claim-cause.js';
 import type { Ending, Payment, PaymentInput } from './payment.js';
 import { paymentEffects, type DeadlineName } from './payment.effects.js';
