@@ -93,7 +93,10 @@ export class Attendant {
 
   /** The device does not answer, or the line is gone. */
   async lost(how: 'silent' | 'garbled' | 'disconnected'): Promise<void> {
-    if (how === 'disconnected') this.#identified = false; // another unit may come back
+    if (how === 'disconnected') {
+      this.#identified = false; // another unit may come back
+      this.tracker.lostSight('cut');
+    }
     this.#noticeGap(this.options.clock.monoMs());
     this.#link = how;
     this.#status = undefined;

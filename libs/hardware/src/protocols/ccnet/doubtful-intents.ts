@@ -9,6 +9,8 @@ export class DoubtfulIntents {
   #open: NoteIntent[];
   /** Given up, but their 81 may still come: it is theirs, and a claim stands for it already. */
   #lapsed = 0;
+  /** The cable was off: the unit may have stacked them and taken another note meanwhile. */
+  #mixed = false;
 
   constructor(intents: readonly NoteIntent[]) {
     this.#open = [...intents];
@@ -22,6 +24,11 @@ export class DoubtfulIntents {
     this.#open.push(intent);
   }
 
+  /** From here on a note that comes back need not be one that was told to stay. */
+  mix(): void {
+    this.#mixed = true;
+  }
+
   /** The intent that an 81 fulfils: one of the same value if there is one, else the last. */
   claim(said: Minor | undefined): NoteIntent | undefined {
     const same = this.#open.findLastIndex((intent) => intent.value === said);
@@ -31,6 +38,7 @@ export class DoubtfulIntents {
 
   /** The intent whose note came back, its value being said or not known. */
   claimReturned(said: Minor | undefined): NoteIntent | undefined {
+    if (this.#mixed) return undefined;
     const at = this.#open.findIndex((intent) => said === undefined || intent.value === said);
     return at === -1 ? undefined : this.#open.splice(at, 1)[0];
   }
@@ -39,6 +47,7 @@ export class DoubtfulIntents {
   giveUp(detail: string): BillAcceptorEvent[] {
     const ended = this.#open.map(({ noteId }) => undecided(noteId, detail));
     this.#open = [];
+    this.#mixed = false;
     return ended;
   }
 

@@ -13,7 +13,6 @@ import { isAtRest } from './phases.js';
 import type { Status } from './status.js';
 
 type Event = BillAcceptorEvent;
-
 /** A note that should have been named by 81 or 82 by now: so often the device may be at rest. */
 const REST_POLLS = 2;
 /** STACK and RETURN end within 30 s, says the maker; a state that lasts longer ends nothing. */
@@ -94,7 +93,8 @@ export class NoteTracker {
   }
 
   /** The device was out of sight so long that a note could have ended and another begun. */
-  lostSight(): void {
+  lostSight(line: 'there' | 'cut' = 'there'): void {
+    if (line === 'cut') this.#doubtful.mix();
     this.#last = undefined;
     this.#restPolls = 0;
     if (this.#note?.stackSent !== true || this.#note.decision.kind !== 'stack') return;
