@@ -24,6 +24,8 @@ export interface SeenEnd {
 export interface WatchSight {
   readonly nowMs: () => number;
   readonly bootId: () => string;
+  /** The wall clock has not jumped so far. */
+  readonly clockHolds: () => boolean;
   /** The acceptor's line has delivered every frame in order so far. */
   readonly inOrder: () => boolean;
   /** The value of the notes that physically lie in a box for a payment. */

@@ -47,6 +47,7 @@ export class World {
     this.watch = new Watch({
       nowMs: () => clock.monoMs(),
       bootId: () => `boot-${this.process.boot}`,
+      clockHolds: () => this.strikes.every(({ fault }) => fault !== 'clockJump'),
       inOrder: () => this.strikes.every(({ fault }) => fault !== 'lineNoise'),
       boxedFor: (paymentId) => this.boxedFor(paymentId),
     });
