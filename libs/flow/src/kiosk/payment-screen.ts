@@ -34,7 +34,9 @@ export function consequenceOf(payment: Payment): Consequence {
 function paperState(payment: Payment, view: View): PaperState {
   const last = payment.papers.at(-1);
   if (last === undefined) return 'off';
-  if (last.outcome === 'failed' && !view.printerUsable) return 'off';
+  // Nothing is promised that a printer which cannot be used would have to keep.
+  const isOpen = last.outcome === 'failed' || last.outcome === 'printing';
+  if (isOpen && !view.printerUsable) return 'off';
   return last.outcome;
 }
 
