@@ -55,7 +55,7 @@ function serialEnd(name: string, baudRate: number): End {
   const folder = mkdtempSync(join(tmpdir(), 'cable-'));
   const line = ptyLine(join(folder, name));
   return {
-    host: serialTransport(name, { path: line.path, baudRate }),
+    host: serialTransport(name, { path: line.path, baudRate, clock: systemClock }),
     device: line.device,
     unplug: () => line.unplug(),
     plug: () => line.plug(),
@@ -69,7 +69,7 @@ function serialEnd(name: string, baudRate: number): End {
 async function tcpEnd(name: string): Promise<End> {
   const line = await tcpDevice();
   return {
-    host: tcpTransport(name, { host: '127.0.0.1', port: line.port }),
+    host: tcpTransport(name, { host: '127.0.0.1', port: line.port, clock: systemClock }),
     device: line.device,
     unplug: () => line.unplug(),
     plug: () => line.plug(),

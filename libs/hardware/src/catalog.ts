@@ -20,7 +20,7 @@ import type { ProfileName } from './protocols/escpos/profile.js';
 import { EscposSimulator } from './protocols/escpos/simulator.js';
 import { escposThermalPrinter } from './protocols/escpos/thermal-printer.driver.js';
 import type { DeviceEnd } from './transport/memory.js';
-import type { SerialOptions } from './transport/serial.js';
+import type { SerialSettings } from './transport/serial.js';
 
 /** How a device can be reached. Memory is for tests. */
 export type TransportKind = 'memory' | 'serial' | 'tcp';
@@ -31,7 +31,7 @@ export interface CatalogRow<Driver, Simulator> {
   /** Holds the device's end of a line and begins to answer; its power is on. */
   readonly simulator: Simulator;
   /** How a serial line is set unless the configuration says otherwise. */
-  readonly line: Omit<SerialOptions, 'path'>;
+  readonly line: SerialSettings;
   readonly transports: readonly TransportKind[];
 }
 

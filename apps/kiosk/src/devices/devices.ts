@@ -1,8 +1,9 @@
 import type { BillAcceptor } from '@kiosk/flow/ports/bill-acceptor';
+import type { Clock } from '@kiosk/flow/ports/clock';
 import type { CodeScanner } from '@kiosk/flow/ports/code-scanner';
 import type { ThermalPrinter } from '@kiosk/flow/ports/thermal-printer';
 import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
-import { serialTransport, type SerialOptions } from '@kiosk/hardware/transport/serial';
+import { serialTransport, type SerialSettings } from '@kiosk/hardware/transport/serial';
 import { tcpTransport } from '@kiosk/hardware/transport/tcp';
 import type { Transport } from '@kiosk/hardware/transport/transport';
 import type { TransportConfig } from '../config/config-file.js';
@@ -20,6 +21,7 @@ export function makeDevices({ config, clock, chance }: World): Devices {
   const { billAcceptor, thermalPrinter, codeScanner } = config.devices;
   const { currency } = config.settings;
   const times = { clock, chance };
+  const lineTo = linesBy(clock);
   const acceptor = BILL_ACCEPTORS[billAcceptor.protocol];
   const printer = THERMAL_PRINTERS[thermalPrinter.protocol];
   const scanner = codeScanner && CODE_SCANNERS[codeScanner.protocol];
@@ -45,17 +47,15 @@ export function makeDevices({ config, clock, chance }: World): Devices {
 }
 
 /** The line as the protocol sets it, unless this unit is set otherwise. */
-function lineTo(
-  device: string,
-  transport: TransportConfig,
-  line: Omit<SerialOptions, 'path'>,
-): Transport {
-  switch (transport.kind) {
-    case 'serial': {
-      const { path, baudRate = line.baudRate } = transport;
-      return serialTransport(device, { ...line, path, baudRate });
+const linesBy =
+  (clock: Clock) =>
+  (device: string, transport: TransportConfig, line: SerialSettings): Transport => {
+    switch (transport.kind) {
+      case 'serial': {
+        const { path, baudRate = line.baudRate } = transport;
+        return serialTransport(device, { ...line, path, baudRate, clock });
+      }
+      case 'tcp':
+        return tcpTransport(device, { ...transport, clock });
     }
-    case 'tcp':
-      return tcpTransport(device, transport);
-  }
-}
+  };

@@ -1,15 +1,14 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import type { Clock } from '@kiosk/flow/ports/clock';
 import { SerialPort } from 'serialport';
 import { DeviceError } from '../device/device-error.js';
 import type { LineEnd, LineListener, Transport } from './transport.js';
+import { withinLimit } from './within-limit.js';
 
-/** A serial port and how its line is set. */
-export interface SerialOptions {
-  /** The device file; better a link that stays, e.g. under /dev/serial/by-id. */
-  readonly path: string;
+/** How a serial line is set. */
+export interface SerialSettings {
   /** Bits per second. */
   readonly baudRate: number;
   /** 8 unless told. */
@@ -18,6 +17,13 @@ export interface SerialOptions {
   readonly parity?: 'none' | 'even' | 'odd';
   /** 1 unless told. */
   readonly stopBits?: 1 | 2;
+}
+
+/** A serial port and how its line is set. */
+export interface SerialOptions extends SerialSettings {
+  /** The device file; better a link that stays, e.g. under /dev/serial/by-id. */
+  readonly path: string;
+  readonly clock: Clock;
 }
 
 const CLOSE_LIMIT_MS = 1_000;
@@ -32,7 +38,7 @@ const PARITY_LETTERS = { none: 'N', even: 'E', odd: 'O' } as const;
  * that misses an answer does well to `close` and `open` again.
  */
 export function serialTransport(device: string, options: SerialOptions): Transport {
-  const { path, baudRate, dataBits = 8, parity = 'none', stopBits = 1 } = options;
+  const { path, clock, baudRate, dataBits = 8, parity = 'none', stopBits = 1 } = options;
   const name = `${path} ${baudRate} ${dataBits}${PARITY_LETTERS[parity]}${stopBits}`;
   let line: SerialLine | undefined;
   let freed: Promise<void> = Promise.resolve(); // until then the port is locked
@@ -46,9 +52,10 @@ export function serialTransport(device: string, options: SerialOptions): Transpo
         await done((call) => port.open(call));
         await done((call) => port.flush(call)); // what arrived before is nobody's answer
         const target = await realpath(path);
-        const opened = serialLine(port, listener, (closing) => {
-          freed = closing;
+        const opened = serialLine(port, listener, () => {
+          freed = closed(port, clock);
           if (line === opened) line = undefined;
+          return freed;
         });
         opened.watchFolders(path, target);
         line = opened;
@@ -83,7 +90,7 @@ interface SerialLine {
 function serialLine(
   port: SerialPort,
   listener: LineListener,
-  leave: (closing: Promise<void>) => void,
+  leave: () => Promise<void>,
 ): SerialLine {
   const watchers: FSWatcher[] = [];
   const gone = Promise.withResolvers<never>();
@@ -93,8 +100,7 @@ function serialLine(
   const end = async (why: LineEnd): Promise<void> => {
     if (ended) return;
     ended = true;
-    const closing = closed(port);
-    leave(closing);
+    const closing = leave();
     for (const watcher of watchers) watcher.close();
     gone.reject(new Error(`the line was ${why}`));
     listener.ended(why);
@@ -134,10 +140,10 @@ function serialLine(
 }
 
 /** Closes a port; an error means that it was no longer open. A vanished one may never answer. */
-async function closed(port: SerialPort): Promise<void> {
+async function closed(port: SerialPort, clock: Clock): Promise<void> {
   if (!port.isOpen) return;
   const closing = new Promise<void>((resolve) => port.close(() => resolve()));
-  await Promise.race([closing, delay(CLOSE_LIMIT_MS, undefined, { ref: false })]);
+  await withinLimit(closing, CLOSE_LIMIT_MS, clock);
 }
 
 /** Runs a call that ends in a Node.js callback, as a promise. */

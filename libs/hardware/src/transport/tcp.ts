@@ -1,11 +1,14 @@
 import { connect, type Socket } from 'node:net';
+import type { Clock } from '@kiosk/flow/ports/clock';
 import { DeviceError } from '../device/device-error.js';
 import type { LineEnd, LineListener, Transport } from './transport.js';
+import { withinLimit } from './within-limit.js';
 
 /** Where a device, or a serial server before it, listens. */
 export interface TcpOptions {
   readonly host: string;
   readonly port: number;
+  readonly clock: Clock;
   /** How long connecting may take; 2,000 ms unless told. */
   readonly connectLimitMs?: number;
 }
@@ -15,7 +18,7 @@ const KEEP_ALIVE_AFTER_MS = 5_000;
 
 /** A TCP connection as a transport. Bytes are sent at once (no Nagle delay). */
 export function tcpTransport(device: string, options: TcpOptions): Transport {
-  const { host, port, connectLimitMs = CONNECT_LIMIT_MS } = options;
+  const { host, port, clock, connectLimitMs = CONNECT_LIMIT_MS } = options;
   let line: TcpLine | undefined;
   return {
     name: `tcp ${host}:${port}`,
@@ -24,7 +27,9 @@ export function tcpTransport(device: string, options: TcpOptions): Transport {
       const socket = connect({ host, port, noDelay: true });
       socket.setKeepAlive(true, KEEP_ALIVE_AFTER_MS);
       try {
-        await connected(socket, connectLimitMs);
+        if (!(await withinLimit(connected(socket), connectLimitMs, clock))) {
+          throw new Error(`no connection within ${connectLimitMs} ms`);
+        }
       } catch (cause) {
         socket.destroy();
         throw new DeviceError(device, 'disconnected', cause);
@@ -79,16 +84,11 @@ function tcpLine(socket: Socket, listener: LineListener, forget: () => void): Tc
   };
 }
 
-function connected(socket: Socket, limitMs: number): Promise<void> {
+function connected(socket: Socket): Promise<void> {
   return new Promise((resolve, reject) => {
-    const expired = (): void => reject(new Error(`no connection within ${limitMs} ms`));
     socket.once('error', reject);
-    socket.once('timeout', expired);
-    socket.setTimeout(limitMs);
     socket.once('connect', () => {
       socket.off('error', reject);
-      socket.off('timeout', expired);
-      socket.setTimeout(0);
       resolve();
     });
   });
