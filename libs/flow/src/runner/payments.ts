@@ -195,7 +195,10 @@ export class Payments {
     this.book.write([{ type: 'note.suspended', paymentId: '', body, lines }]);
   }
 
+  /** An answer that nobody waits for must not use up a receipt number (I11). */
   #posted(paymentId: string, answer: PostAnswer): void {
+    const state = this.onHand.find(paymentId)?.value;
+    if (state !== 'posting' && state !== 'beingConfirmed') return;
     const wallMs = this.ports.clock.wallMs();
     if (answer.result === 'refused') {
       this.handle(paymentId, { type: 'posting.refused', reason: answer.reason, wallMs });
