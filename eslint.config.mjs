@@ -97,6 +97,15 @@ export default tseslint.config(
         'error',
         ...['performance', 'setTimeout', 'setInterval'].map(clock),
       ],
+      'no-restricted-imports': ['error', { patterns: ['node:timers', 'node:timers/*', 'timers'] }],
+      'no-restricted-properties': [
+        'error',
+        {
+          property: 'setTimeout',
+          allowObjects: ['jest'], // a test's own limit
+          message: 'Time is a port: libs/flow/src/ports/clock.ts.',
+        },
+      ],
       'no-restricted-syntax': ['error', CLASS_EXTENDS, DEFAULT_EXPORT, CHANCE, NOW],
     },
   },

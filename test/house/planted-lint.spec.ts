@@ -33,6 +33,12 @@ const PLANTS: readonly Plant[] = [
   { at: FLOW, text: 'export const now = () => new Date();', breaks: 'no-restricted-syntax' },
   { at: APP, text: 'setTimeout(() => undefined, 5);', breaks: 'no-restricted-globals' },
   { at: APP, text: 'setInterval(() => undefined, 5);', breaks: 'no-restricted-globals' },
+  { at: FLOW, text: "import 'node:timers/promises';", breaks: 'no-restricted-imports' },
+  {
+    at: APP,
+    text: 'export const s = (socket: { setTimeout(ms: number): void }) => socket.setTimeout(5);',
+    breaks: 'no-restricted-properties',
+  },
   { at: FLOW, text: 'export const luck = Math.random();', breaks: 'no-restricted-syntax' },
   { at: MACHINE, text: 'export const s = { invoke: 1 };', breaks: 'no-restricted-syntax' },
   { at: MACHINE, text: 'export const s = { after: 1 };', breaks: 'no-restricted-syntax' },
