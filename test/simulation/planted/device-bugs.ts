@@ -89,4 +89,12 @@ export const DEVICE_BUGS: readonly PlantedBug[] = [
     const { outcome, evidence, strip } =
       first.outcome === 'unknown' ? await runJob(this.session, job, ids) : first;`,
   },
+  {
+    id: 'stack-again-unseen',
+    hazard: 'F11',
+    what: 'STACK is repeated without having seen the note again: it takes the next one',
+    folder: CCNET,
+    find: `this.options.clock.monoMs() - (this.#seenAtMs ?? 0) <= FRESH_MS`,
+    replace: `true`,
+  },
 ];

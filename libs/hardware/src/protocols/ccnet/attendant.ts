@@ -4,11 +4,11 @@ import type { Clock } from '@kiosk/flow/ports/clock';
 import type { ExpectedUnit } from '../../device/driver-options.js';
 import { conditionOf, type LinkState } from './condition.js';
 import type { Command } from './messages.js';
-import { INHIBIT, nextCommand } from './next-command.js';
+import { INHIBIT, nextCommand, NOTHING } from './next-command.js';
 import type { NoteTracker } from './note-tracker.js';
 import { isAtWork, isSettled, maySpeakOfItself } from './phases.js';
 import type { Status } from './status.js';
-import { difference, nameOf, typesOf, valueOfType, type UnitIdentity } from './unit-identity.js';
+import { difference, knownUnit, nameOf, valueOfType, type KnownUnit } from './unit-identity.js';
 import type { ValidatorLine } from './validator-line.js';
 
 /** What an attendant works with. */
@@ -23,6 +23,8 @@ export interface AttendantOptions {
 
 /** Without an answer for so long, a note could have ended and another begun. */
 const SIGHT_LIMIT_MS = 1_000;
+/** The quickest unit and the quickest hand need twice as long to put another note into escrow. */
+const FRESH_MS = 250;
 /** So often an 81 without value is left unacknowledged; some units tell nothing else meanwhile. */
 const UNVALUED_POLLS_MAX = 10;
 /** After an alarm no money is taken for so long. */
@@ -31,7 +33,7 @@ const ALARM_HOLD_MS = 30_000;
 /** Sees each status of the device, reports what it means, and does what is to be done about it. */
 export class Attendant {
   readonly tracker: NoteTracker;
-  unit: UnitIdentity | undefined;
+  unit: KnownUnit | undefined;
   /** The unit has told about itself since its power or its line was last lost. */
   #identified = false;
   #wantsOpen = false;
@@ -106,7 +108,7 @@ export class Attendant {
   /** Does what the last status asks for: learns who the unit is, commands it, tells how it goes. */
   async act(): Promise<void> {
     const status = this.#status;
-    if (status !== undefined && this.#link === 'up') {
+    if (status !== undefined && this.#link === 'up' && this.#isFresh) {
       if (!this.#identified) await this.#identify(status);
       const command = this.#nextCommand(status);
       if (command !== undefined) await this.#command(command);
@@ -129,13 +131,17 @@ export class Attendant {
     );
   }
 
+  /** A command meant for one note must not reach the next: what was seen long ago is asked anew. */
+  get #isFresh(): boolean {
+    return this.options.clock.monoMs() - (this.#seenAtMs ?? 0) <= FRESH_MS;
+  }
+
   get #isAlarmed(): boolean {
     return this.options.clock.monoMs() < this.#alarmedUntilMs;
   }
 
   get #wrongDevice(): string | undefined {
-    const { currency, expected } = this.options;
-    return this.unit && difference(this.unit, currency, expected);
+    return this.unit && difference(this.unit, this.options.expected);
   }
 
   #noticeGap(nowMs: number): void {
@@ -146,7 +152,7 @@ export class Attendant {
     if (!maySpeakOfItself(status.kind) && this.#unvalued === undefined) return;
     const unit = await this.options.line.identify();
     if (unit === undefined) return;
-    this.unit = unit;
+    this.unit = knownUnit(unit, this.options.currency);
     this.#identified = true;
     const late = this.#unvalued;
     this.#unvalued = undefined;
@@ -157,14 +163,14 @@ export class Attendant {
 
   #nextCommand(status: Status): Command | undefined {
     if (this.#unvalued !== undefined) return INHIBIT; // then the bill table can be read
-    const { unit, tracker } = this;
+    const { tracker } = this;
     return nextCommand({
       status,
       nowMs: this.options.clock.monoMs(),
       note: tracker.note,
       hasIntent: tracker.hasIntent,
       taking: this.#isTaking,
-      types: new Set(unit === undefined ? [] : typesOf(unit, this.options.currency)),
+      types: this.unit?.types ?? NOTHING,
       resetAtMs: this.#resetAtMs,
       holdAtMs: this.#holdAtMs,
     });

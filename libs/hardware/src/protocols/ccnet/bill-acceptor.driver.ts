@@ -14,7 +14,6 @@ import type { BillAcceptorOptions } from '../../device/driver-options.js';
 import { Attendant } from './attendant.js';
 import { INHIBIT } from './next-command.js';
 import { NoteTracker } from './note-tracker.js';
-import { denominationsOf } from './unit-identity.js';
 import { validatorLine, type ValidatorLine } from './validator-line.js';
 
 const POLL_PERIOD_MS = 100;
@@ -89,8 +88,7 @@ class CcnetBillAcceptor implements BillAcceptor {
   }
 
   denominations(): readonly Minor[] {
-    const unit = this.#attendant?.unit;
-    return unit === undefined ? [] : denominationsOf(unit, this.options.currency);
+    return this.#attendant?.unit?.denominations ?? [];
   }
 
   async stop(): Promise<void> {

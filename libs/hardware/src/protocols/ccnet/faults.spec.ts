@@ -102,6 +102,28 @@ describe('an 81 that never arrives', () => {
   });
 });
 
+describe('a unit that falls silent with a note on its way', () => {
+  it('is not told to stack again: by then another note may lie in its escrow', async () => {
+    const { unit, clock, story } = await opened(ccnetBillAcceptor);
+    let stacks = 0;
+    unit.inject({ kind: 'loseCommand' }, { at: (payload) => STACK(payload) && (stacks += 1) < 0 });
+    unit.onMoment = (moment) => {
+      if (moment === 'inTransport') unit.inject({ kind: 'drop' }, { at: ANY, times: 10_000 });
+    };
+    unit.insert(note(10));
+    await clock.advance(3_000);
+    expect({ stacks, story }).toEqual({ stacks: 1, story: ['escrowed 1000'] });
+    expect(unit.inviting).toBe(true);
+    unit.insert(note(20));
+    await clock.advance(3_000);
+    expect({ stacks, box: unit.box, slot: unit.slot }).toEqual({
+      stacks: 1,
+      box: [1_000],
+      slot: 'escrow',
+    });
+  });
+});
+
 describe('what the line is like', () => {
   it('is silent after three misses, garbled when only noise comes, then well again', async () => {
     const { unit, clock, events } = await opened(ccnetBillAcceptor);

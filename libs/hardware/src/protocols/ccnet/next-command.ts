@@ -29,7 +29,8 @@ const RESET_PERIOD_MS = 10_000;
 /** Half of the escrow limit of 10 s: an undecided note is held in time. */
 const HOLD_AFTER_MS = 5_000;
 
-const NOTHING: BillTypes = new Set();
+/** No bill type at all. */
+export const NOTHING: BillTypes = new Set();
 /** Takes no note of any type. */
 export const INHIBIT: Command = { name: 'enableBillTypes', enabled: NOTHING, escrow: NOTHING };
 
@@ -45,6 +46,8 @@ export function nextCommand(situation: Situation): Command | undefined {
     case 'powerUp':
       return { name: 'reset' }; // at rest after power-up: returns or finishes what is inside
     case 'idling':
+    case 'stacked': // over with our acknowledgement: shut before the next note is pushed in
+    case 'returned':
       return taking ? undefined : INHIBIT;
     case 'disabled':
       return taking ? { name: 'enableBillTypes', enabled: types, escrow: types } : undefined;
