@@ -186,4 +186,12 @@ export const PAYMENT_BUGS: readonly PlantedBug[] = [
     find: `      return closingAgain;`,
     replace: `      return [];`,
   },
+  {
+    id: 'sent-away-before-the-end',
+    hazard: 'I12',
+    what: 'a time-out sends a customer home while their money is still being settled',
+    folder: 'libs/flow/src/customer',
+    find: `timeUp: { guard: 'sawEnd', target: '#customer.thanks' }`,
+    replace: `timeUp: '#customer.thanks'`,
+  },
 ];

@@ -19,7 +19,7 @@ export type CustomerEvent =
   | Plain
   | { readonly type: 'code.scanned'; readonly text: string }
   | { readonly type: 'lookup.answered'; readonly reply: FindReply }
-  | { readonly type: 'timeUp'; readonly moneyIn: boolean }
+  | { readonly type: 'timeUp'; readonly moneyIn: boolean; readonly sawEnd: boolean }
   /** The payment takes no more notes: what comes next is its own to tell. */
   | { readonly type: 'payment.closing' }
   /** It could not be opened: nothing was taken. */

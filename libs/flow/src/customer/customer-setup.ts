@@ -144,5 +144,6 @@ export const customer = setup({
     hasBills: ({ context }) => payableOf(context).length > 0,
     cashOffered: ({ event }) => event.type === 'method' && event.id === 'cash' && event.available,
     moneyIn: ({ event }) => 'moneyIn' in event && event.moneyIn,
+    sawEnd: ({ event }) => event.type === 'timeUp' && event.sawEnd,
   },
 });

@@ -163,7 +163,7 @@ const paying = customer.createStateConfig({
       on: {
         reprint: { actions: tell('reprint') },
         end: '#customer.thanks',
-        timeUp: '#customer.thanks',
+        timeUp: { guard: 'sawEnd', target: '#customer.thanks' }, // until then somebody waits for it
       },
     },
   },

@@ -45,7 +45,8 @@ function alphabet({ context }: { readonly context: Visit }): CustomerEvent[] {
     { type: 'lookup.answered', reply: { result: 'found', account, bills: [] } },
     { type: 'lookup.answered', reply: { result: 'notFound' } },
     { type: 'lookup.answered', reply: { result: 'unavailable' } },
-    { type: 'timeUp', moneyIn: false },
+    { type: 'timeUp', moneyIn: false, sawEnd: false },
+    { type: 'timeUp', moneyIn: false, sawEnd: true },
   ];
 }
 

@@ -9,7 +9,11 @@ import type { PaymentSnapshot } from '../payment/payment.machine.js';
 import { openIntentsOf } from '../payment/payment.step.js';
 import type { Central, FindRequest } from '../ports/central.js';
 import type { Payments } from '../runner/payments.js';
+import type { Screen, ScreenName } from '../screen/screen.js';
 import type { Touch } from '../screen/touch.js';
+
+/** Screens that say how a payment ended; before one of them nobody is sent away. */
+const ENDS: ReadonlySet<ScreenName> = new Set(['done', 'notCharged', 'beingConfirmed', 'claim']);
 
 /** What the customer's way needs of the kiosk. */
 export interface CustomerDeskParts {
@@ -62,8 +66,8 @@ export class CustomerDesk {
     }
   }
 
-  timeUp(): CustomerEvent {
-    return { type: 'timeUp', moneyIn: this.#moneyIn() };
+  timeUp({ name }: Screen): CustomerEvent {
+    return { type: 'timeUp', moneyIn: this.#moneyIn(), sawEnd: ENDS.has(name) };
   }
 
   #moneyIn(): boolean {

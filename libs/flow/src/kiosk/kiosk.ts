@@ -67,7 +67,7 @@ export class Kiosk {
     this.#healer = new Healer({ payments: this.#payments, book: this.#book, clock, restart });
     this.#idle = new IdleWatch(clock, settings.patience, {
       warn: () => this.#refresh(),
-      timeUp: () => this.#tell(this.#customer.timeUp()),
+      timeUp: () => this.#tell(this.#customer.timeUp(this.#showing.shown.screen)),
     });
     this.#pace = new PaceWatch(clock, () => this.#refresh());
     this.#showing = new Showing(settings.face);
