@@ -26,6 +26,13 @@ export interface CabinetEvents {
 /** An answer takes this long: a host that asks again at once must not stop the time. */
 const ANSWER_MS = 1;
 
+/** A clock for the devices alone: makes differ in speed, and a world of quick ones says more a second. */
+const hastened = (clock: Clock, speed: number): Clock => ({
+  monoMs: () => clock.monoMs() * speed,
+  wallMs: () => clock.wallMs(),
+  after: (delayMs, call) => clock.after(delayMs / speed, call),
+});
+
 /** The same end of a line, its bytes being under way for a while. */
 const slowEnd = (line: DeviceEnd, clock: Clock): DeviceEnd => ({
   get onBytes() {
@@ -51,11 +58,12 @@ export class Cabinet {
 
   constructor(
     clock: Clock,
-    unit: Partial<UnitOptions>,
+    { speed, ...unit }: Partial<UnitOptions> & { readonly speed: number },
     events: CabinetEvents & { readonly signals: Signals },
   ) {
-    this.acceptor = BILL_ACCEPTORS.ccnet.simulator(this.billLine.device, clock, unit);
-    this.printer = THERMAL_PRINTERS.escpos.simulator(slowEnd(this.printLine.device, clock), clock);
+    const own = hastened(clock, speed);
+    this.acceptor = BILL_ACCEPTORS.ccnet.simulator(this.billLine.device, own, unit);
+    this.printer = THERMAL_PRINTERS.escpos.simulator(slowEnd(this.printLine.device, clock), own);
     this.acceptor.onMoment = (moment) => {
       if (moment === 'drawing') this.#inPathFor = events.payment();
       if (moment === 'stackAcknowledged') events.stackObeyed();

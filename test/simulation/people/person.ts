@@ -17,6 +17,9 @@ export interface Front {
 }
 
 const BLACK_ACT_MS = 2_000;
+/** Nobody gets the next note out faster than between these. */
+const HAND_MIN_MS = 250;
+const HAND_MAX_MS = 450;
 /** After so many acts without getting anywhere a person gives up. */
 const ACTS_MAX = 400;
 /** So often one looks at a screen that only asks to wait, before going home. */
@@ -77,10 +80,11 @@ export class Person {
     this.#waits = 0;
     if (act === 'pay') {
       if (screen.name === 'insertCash') this.#pay(screen);
-    } else {
-      this.#begun = true;
-      for (const touch of act) this.front.touch(touch);
+      const handMs = this.mind.draw.between(HAND_MIN_MS, HAND_MAX_MS);
+      return this.#later(Math.max(handMs, this.#thinkMs()));
     }
+    this.#begun = true;
+    for (const touch of act) this.front.touch(touch);
     this.#later(this.#thinkMs());
   }
 

@@ -23,8 +23,8 @@ export interface Temper {
 }
 
 const CALM: Temper = {
-  thinkMinMs: 60,
-  thinkMaxMs: 300,
+  thinkMinMs: 20,
+  thinkMaxMs: 120,
   hasty: false,
   badNotes: 0,
   oddNotes: 0.05,
@@ -46,8 +46,8 @@ export function drawTemper(draw: Draw): Temper {
   if (draw.happens(0.6)) return CALM;
   const some = (most: number): number => (draw.happens(0.35) ? most * draw.fraction() : 0);
   return {
-    thinkMinMs: draw.pick([50, 100, 400]),
-    thinkMaxMs: draw.pick([300, 1_000, 4_000]),
+    thinkMinMs: draw.pick([20, 50, 200]),
+    thinkMaxMs: draw.pick([150, 400, 2_000]),
     hasty: draw.happens(0.3),
     badNotes: some(0.4),
     oddNotes: some(1),

@@ -32,7 +32,15 @@ export interface Plan {
   /** Whether the bill acceptor says an event again that was not acknowledged; units differ. */
   readonly repeats: boolean;
   readonly announces: boolean;
+  /** How much faster than the slowest makes the devices are. */
+  readonly speed: number;
+  /** What the kiosk's time-outs are multiplied by; short ones waste less of a world on empty lobbies. */
+  readonly patience: number;
 }
+
+/** The fastest still shows each of its states to a poll; the slow ones show the longest windows. */
+const SPEEDS = [1, 2, 4, 4, 4, 4] as const;
+const PATIENCES = [0.15, 0.15, 0.15, 1] as const;
 
 /** How many faults: most worlds have few, some are a storm, some are calm. */
 function drawCount(draw: Draw): number {
@@ -96,5 +104,7 @@ export function planOf(seed: number): Plan {
     faults: Array.from({ length: drawCount(draw) }, (_, at) => drawFault(at, draw, kinds)),
     repeats: draw.happens(0.7),
     announces: draw.happens(0.5),
+    speed: draw.pick(SPEEDS),
+    patience: draw.pick(PATIENCES),
   };
 }

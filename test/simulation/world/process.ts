@@ -13,6 +13,8 @@ import type { VirtualClock } from './virtual-clock.js';
 /** The computer that a kiosk's process runs on, and what it is connected to. */
 export interface Computer {
   readonly seed: number;
+  /** Stretches the time-outs of the screens, as the kiosk's setting does. */
+  readonly patience: number;
   readonly clock: VirtualClock;
   readonly disk: Disk;
   readonly cabinet: Cabinet;
@@ -35,9 +37,11 @@ const opensSlot = (frame: Uint8Array): boolean =>
   frame[COMMAND_AT] === ENABLE_BILL_TYPES &&
   frame.subarray(COMMAND_AT + 1, COMMAND_AT + 4).some((types) => types !== 0);
 
+const CURRENCY = 'CNY';
+
 const both = (text: string) => ({ zh: text, en: text });
 
-const SETTINGS: KioskSettings = {
+const settingsOf = (patience: number): KioskSettings => ({
   face: {
     id: 'K1',
     place: both('大厅'),
@@ -47,11 +51,11 @@ const SETTINGS: KioskSettings = {
     cashElsewhere: both('3'),
     demo: false,
   },
-  currency: 'CNY',
-  patience: 1,
+  currency: CURRENCY,
+  patience,
   offsetMinutes: 480,
   claimDays: 30,
-};
+});
 
 /** The kiosk's process: the product's own kiosk and drivers, born and killed as often as it takes. */
 export class KioskProcess {
@@ -109,7 +113,7 @@ export class KioskProcess {
   #build(life: Life, chance: ReturnType<typeof seeded>): Kiosk {
     const { disk, cabinet, network } = this.computer;
     const clock = mortalClock(this.computer.clock, life);
-    return new Kiosk(SETTINGS, {
+    return new Kiosk(settingsOf(this.computer.patience), {
       restart: () => life.over || this.computer.restartAsked(),
       journal: disk.mount(life),
       clock,
@@ -122,7 +126,7 @@ export class KioskProcess {
         }),
         clock,
         chance,
-        currency: SETTINGS.currency,
+        currency: CURRENCY,
       }),
       thermalPrinter: THERMAL_PRINTERS.escpos.driver({
         transport: mortalLine(cabinet.printLine.host, life),

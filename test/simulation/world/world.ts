@@ -65,6 +65,7 @@ export class World {
     });
     this.process = new KioskProcess({
       seed,
+      patience: plan.patience,
       clock,
       disk: this.disk,
       cabinet: this.cabinet,
@@ -103,8 +104,8 @@ export class World {
   }
 
   #furnish(): Cabinet {
-    const { repeats, announces } = this.plan;
-    const unit = { repeatsUnacknowledged: repeats, announcesPowerUpReturn: announces };
+    const { repeats, announces, speed } = this.plan;
+    const unit = { repeatsUnacknowledged: repeats, announcesPowerUpReturn: announces, speed };
     return new Cabinet(this.clock, unit, {
       signals: this.signals,
       payment: () => this.watch.reading.latest?.id ?? '',

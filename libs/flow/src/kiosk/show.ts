@@ -3,7 +3,9 @@ import type { KioskFace, Shown } from '../screen/shown.js';
 import type { Language } from '../text/language.js';
 import { stepOf } from './screen-of.js';
 
-const textOf = (shown: Shown): string => JSON.stringify({ ...shown, version: 0 });
+/** All of it that changes; the kiosk's face never does. */
+const textOf = ({ language, screen, moreTimeSeconds }: Omit<Shown, 'version' | 'kiosk'>): string =>
+  JSON.stringify([language, moreTimeSeconds, screen]);
 
 /** Keeps what is shown, counts its versions, and tells who watches. */
 export class Showing {

@@ -122,7 +122,8 @@ class LineExchange<Frame> implements Exchange<Frame> {
   }
 
   async tell(bytes: Uint8Array): Promise<void> {
-    await this.#write(bytes);
+    if (!this.isOpen) return;
+    await this.#write(bytes).catch(() => undefined); // the line's end is reported by its listener
   }
 
   /** Sends once and waits for a frame, for damage followed by silence, or for the time limit. */
@@ -134,21 +135,17 @@ class LineExchange<Frame> implements Exchange<Frame> {
     this.#waiter = resolve;
     // The limit covers writing too: a line that takes no bytes any more is as good as silent.
     const cancel = this.options.clock.after(replyLimitMs, () => this.#expired());
-    if (!(await this.#write(bytes, promise))) this.#answer({ kind: 'gone' });
+    this.#write(bytes).catch(() => {
+      if (this.#waiter === resolve) this.#answer({ kind: 'gone' });
+    });
     const answer = await promise;
     cancel();
     return answer;
   }
 
-  /** False when the line ended; true as well once `answered` makes waiting pointless. */
-  #write(bytes: Uint8Array, answered?: Promise<unknown>): Promise<boolean> {
-    if (!this.isOpen) return Promise.resolve(false);
+  #write(bytes: Uint8Array): Promise<void> {
     this.#trace('host', bytes);
-    const written = this.options.transport.write(bytes).then(
-      () => true,
-      () => false, // the line's end is reported by its listener
-    );
-    return answered === undefined ? written : Promise.race([written, answered.then(() => true)]);
+    return this.options.transport.write(bytes);
   }
 
   #received(bytes: Uint8Array): void {

@@ -1,4 +1,4 @@
-import { DC4, DLE, ENQ, EOT } from './bytes.js';
+import { DLE, ENQ, EOT } from './bytes.js';
 import { CLEAR_BUFFERS } from './messages.js';
 
 /** The receive buffer: bounded, in order; what does not fit is lost, as without a handshake. */
@@ -56,20 +56,25 @@ export type RealTime =
  * the same. They stay in the stream too; at the place of a command they do nothing.
  */
 export class RealTimeEar {
-  private heard: number[] = [];
+  private before = 0;
+  private beforeThat = 0;
+  /** So many bytes of the clear request came in a row; it begins with the only DLE in it. */
+  private cleared = 0;
 
   hear(byte: number): RealTime | undefined {
-    this.heard.push(byte);
-    if (this.heard.length > CLEAR_BUFFERS.length) this.heard.shift();
-    const [lead, code, value = 0] = this.heard.slice(-3);
-    if (lead === DLE && code === EOT) return { kind: 'status', question: value };
-    if (lead === DLE && code === ENQ) return { kind: 'recover', how: value };
-    return this.heardClear() ? { kind: 'clear' } : undefined;
+    const { before: code, beforeThat: lead } = this;
+    this.beforeThat = code;
+    this.before = byte;
+    if (lead === DLE && code === EOT) return { kind: 'status', question: byte };
+    if (lead === DLE && code === ENQ) return { kind: 'recover', how: byte };
+    return this.heardClear(byte) ? { kind: 'clear' } : undefined;
   }
 
-  private heardClear(): boolean {
-    const { heard } = this;
-    if (heard[0] !== DLE || heard[1] !== DC4 || heard.length < CLEAR_BUFFERS.length) return false;
-    return CLEAR_BUFFERS.every((byte, index) => heard[index] === byte);
+  private heardClear(byte: number): boolean {
+    if (byte === CLEAR_BUFFERS[this.cleared]) this.cleared++;
+    else this.cleared = byte === DLE ? 1 : 0;
+    if (this.cleared < CLEAR_BUFFERS.length) return false;
+    this.cleared = 0;
+    return true;
   }
 }

@@ -22,7 +22,9 @@ const NO_DATA = new Uint8Array(0);
 interface Pending {
   readonly name: string;
   readonly params: Uint8Array;
-  readonly data: number[];
+  /** As much as is kept of it. */
+  readonly data: Uint8Array;
+  received: number;
   missing: number;
 }
 
@@ -75,19 +77,22 @@ export class Interpreter {
   }
 
   private begin({ name, params, dataBytes }: Found & { kind: 'command' }): void {
-    if (dataBytes > 0) this.pending = { name, params, data: [], missing: dataBytes };
-    else this.spend(this.engine.order({ name, params, data: NO_DATA }));
+    const data = dataBytes > 0 ? new Uint8Array(Math.min(dataBytes, DATA_BYTES_MAX)) : NO_DATA;
+    if (dataBytes > 0) this.pending = { name, params, data, received: 0, missing: dataBytes };
+    else this.spend(this.engine.order({ name, params, data }));
   }
 
   private collect(pending: Pending): boolean {
     const bytes = this.buffer.take(pending.missing);
     if (bytes.length === 0) return false;
     pending.missing -= bytes.length;
-    if (pending.data.length < DATA_BYTES_MAX) pending.data.push(...bytes);
+    const room = pending.data.length - pending.received;
+    pending.data.set(bytes.subarray(0, room), pending.received);
+    pending.received += Math.min(room, bytes.length);
     if (pending.missing === 0) {
       this.pending = undefined;
       const { name, params, data } = pending;
-      this.spend(this.engine.order({ name, params, data: Uint8Array.from(data) }));
+      this.spend(this.engine.order({ name, params, data }));
     }
     this.engine.processed(bytes.length);
     return true;
