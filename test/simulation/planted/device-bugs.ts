@@ -97,4 +97,12 @@ export const DEVICE_BUGS: readonly PlantedBug[] = [
     find: `this.options.clock.monoMs() - (this.#seenAtMs ?? 0) <= FRESH_MS`,
     replace: `true`,
   },
+  {
+    id: 'next-taken-for-the-same',
+    hazard: 'F11',
+    what: 'an equal note in escrow is taken for the one that was being stacked',
+    folder: CCNET,
+    find: `sameType && !wasStacking`,
+    replace: `sameType`,
+  },
 ];

@@ -22,7 +22,7 @@ export interface AttendantOptions {
 }
 
 /** Without an answer for so long, a note could have ended and another begun. */
-const SIGHT_LIMIT_MS = 1_000;
+const SIGHT_LIMIT_MS = 600;
 /** The quickest unit and the quickest hand need twice as long to put another note into escrow. */
 const FRESH_MS = 250;
 /** So often an 81 without value is left unacknowledged; some units tell nothing else meanwhile. */

@@ -64,6 +64,11 @@ describe('following notes', () => {
       'escrowed n1, stacked n1 1000, escrowed n2, stacked n2 1000',
     ],
     [
+      'an equal one in escrow after 17 is the next, and 81 was missed',
+      '15 8002 keep STACK 17 8002 keep STACK 17 8102 14',
+      'escrowed n1, undecided n1, escrowed n2, stacked n2 1000',
+    ],
+    [
       'the type is another at the end: the end is right',
       '8002 keep STACK 17 8103',
       'escrowed n1, stacked n1 2000',

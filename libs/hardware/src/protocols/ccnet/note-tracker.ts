@@ -183,8 +183,9 @@ export class NoteTracker {
 
   #inEscrow({ status, nowMs, taking }: Sight): Event[] {
     const billType = status.kind === 'escrow' ? status.billType : undefined;
-    const sameNote = billType === undefined || this.#note?.billType === billType;
-    if (this.#note !== undefined && sameNote) return [];
+    const sameType = billType === undefined || this.#note?.billType === billType;
+    const wasStacking = this.#credit.due; // what was does not lie in escrow again
+    if (this.#note !== undefined && sameType && !wasStacking) return [];
     const events = this.#movedOn('another note in escrow');
     const value = billType === undefined ? undefined : this.options.valueOf(billType);
     const of = {
