@@ -50,6 +50,19 @@ const PAPER: Where = [
 const BOOT: Where = [['boot', 4]];
 const TIME: Where = [['second', 600]];
 
+/** One place for each situation of the coverage table: no fault may know only its own. */
+export const ELSEWHERE: Where = [
+  ['boot', 4],
+  ['screen:attract', 8],
+  ['screen:billList', 8],
+  ['screen:insertCash', 8],
+  ['note:inTransport', 12],
+  ['screen:closing', 8],
+  ['screen:posting', 6],
+  ['screen:beingConfirmed', 2],
+  ['screen:done', 6],
+];
+
 const ANYWHERE: Where = [...NOTES, ...WRITES, ...SCREENS, ...LINK, ...PAPER, ...BOOT, ...TIME];
 const AT_SLOT: Where = [...NOTES, ...NOTES, ['screen:insertCash', 8], ...BOOT, ...TIME];
 const AT_PRINTER: Where = [...PAPER, ...PAPER, ...BOOT, ...TIME];

@@ -1,4 +1,4 @@
-import { FAULT_NAMES, FAULTS, type FaultName } from '../faults/catalogue.js';
+import { ELSEWHERE, FAULT_NAMES, FAULTS, type FaultName } from '../faults/catalogue.js';
 import { drawTemper, type Temper } from '../people/temper.js';
 import { seeded, type Draw } from './seeded.js';
 import type { Signal } from './signals.js';
@@ -74,6 +74,7 @@ const COMPANIES: readonly (readonly FaultName[])[] = [
 /** Swarm: each world knows a few kinds of fault only, so that one kind can come often. */
 function drawKinds(draw: Draw): readonly FaultName[] {
   if (draw.happens(0.15)) return FAULT_NAMES;
+  if (draw.happens(0.1)) return ['silentBiller', 'silentBiller', draw.pick(FAULT_NAMES)];
   if (draw.happens(0.5)) return draw.pick(COMPANIES);
   const kinds = Array.from({ length: draw.between(1, 4) }, () => draw.pick(FAULT_NAMES));
   return draw.happens(0.5) ? [...kinds, 'kill'] : kinds;
@@ -81,7 +82,8 @@ function drawKinds(draw: Draw): readonly FaultName[] {
 
 function drawFault(id: number, draw: Draw, kinds: readonly FaultName[]): PlannedFault {
   const fault = draw.pick(kinds);
-  const [on, nthMax] = draw.pick<readonly [Signal, number]>(FAULTS[fault].where);
+  const where = draw.happens(0.25) ? ELSEWHERE : FAULTS[fault].where;
+  const [on, nthMax] = draw.pick<readonly [Signal, number]>(where);
   const delayMs = draw.happens(0.6) ? 0 : draw.between(1, 2_500);
   return { id, fault, on, nth: draw.between(1, nthMax), delayMs };
 }

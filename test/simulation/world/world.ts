@@ -156,7 +156,9 @@ export class World {
 
   #shown(shown: Shown): void {
     this.watch.shown(shown);
-    const { name } = shown.screen;
+    const { screen } = shown;
+    const isClosing = screen.name === 'insertCash' && screen.slot === 'closing';
+    const name = isClosing ? 'closing' : screen.name;
     if (name === this.#shownName) return;
     this.#shownName = name;
     this.#say('screen', { name });
