@@ -50,12 +50,13 @@ export class KioskModule implements OnApplicationBootstrap, BeforeApplicationShu
 }
 
 function makeKiosk(world: OpenWorld, { central }: Link, devices: Devices): Kiosk {
-  const { config, journal, clock, chance, log } = world;
+  const { config, guard, clock, chance, log } = world;
   const restart = (): void => {
     log('warn', 'kiosk.restarting', { why: 'the journal works again' });
     world.restart();
   };
-  const ports = { journal, clock, chance, sha256, central, restart, ...devices };
+  const { journal } = guard;
+  const ports = { journal, storage: guard, clock, chance, sha256, central, restart, ...devices };
   return new Kiosk(config.settings, ports);
 }
 

@@ -25,11 +25,13 @@ export class Service {
   /** Recovers what a crash left open, before the first touch is listened to. */
   start(): void {
     const { world, kiosk, link } = this.#parts;
-    const { journal, clock, log } = world;
+    const { journal, guard, clock, log } = world;
     this.#endWatch = kiosk.watch(() => {
       this.#logDevices();
       link.outbox.poke(); // the screen changes: somebody is there
     });
+    guard.start();
+    guard.onChange(() => this.#logStorage());
     kiosk.start();
     link.outbox.start();
     this.#endUpkeep = keepUp({ kiosk, journal, clock, log });
@@ -39,6 +41,7 @@ export class Service {
   async stop(): Promise<void> {
     this.#endUpkeep();
     this.#endWatch();
+    this.#parts.world.guard.stop();
     await this.#parts.kiosk.stop();
     await this.#parts.link.outbox.stop();
     this.#parts.world.journal.close();
@@ -54,8 +57,17 @@ export class Service {
       limits,
       devices,
       journal: { seq: world.journal.head().seq },
+      storage: world.guard.state(),
       outbox: link.outbox.state(),
     };
+  }
+
+  #logStorage(): void {
+    const { doubts, freeBytes, ballast } = this.#parts.world.guard.state();
+    const facts = { doubts: doubts.join(' '), freeBytes, ballast };
+    const { log } = this.#parts.world;
+    if (doubts.length === 0) log('info', 'storage.trusted', facts);
+    else log('error', 'storage.doubted', facts);
   }
 
   #logDevices(): void {

@@ -1,6 +1,7 @@
 import type { JournalError } from '@kiosk/flow/ports/journal';
 import type { Cabinet } from '../devices/cabinet.js';
 import type { Weather } from '../outside/network.js';
+import type { FakeSpace } from '@kiosk/flow/testing/fake-space';
 import type { Town } from '../outside/town.js';
 import type { Draw } from '../world/seeded.js';
 import type { VirtualClock } from '../world/virtual-clock.js';
@@ -11,6 +12,8 @@ export interface Stage {
   readonly cabinet: Cabinet;
   readonly weather: Weather;
   readonly town: Town;
+  /** What is free on the disk. */
+  readonly space: FakeSpace;
   /** Ends the kiosk's process now; another is started after this time. */
   readonly kill: (restartMs: number) => void;
   /** What the disk answers to the next append; `undefined` heals it and restarts the kiosk. */

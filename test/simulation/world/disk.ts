@@ -2,7 +2,13 @@ import { hash } from 'node:crypto';
 import { GENESIS_HASH, hashedText, type NewRow, type Row } from '@kiosk/flow/journal/row';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import { JournalError, type Journal } from '@kiosk/flow/ports/journal';
+import { FakeSpace } from '@kiosk/flow/testing/fake-space';
 import type { Life } from './life.js';
+
+/** Free bytes below which the kiosk shall take no money. */
+export const RESERVE_BYTES = 64 * 1024 * 1024;
+/** What a row takes on the disk, about. */
+const ROW_BYTES = 1_200;
 
 /** SHA-256 as the product uses it. */
 export const sha256 = (text: string): string => hash('sha256', text, 'hex');
@@ -20,6 +26,8 @@ export interface DiskEvents {
 /** A disk with a journal on it. Rows outlive every process; a whole append is durable or none of it. */
 export class Disk {
   readonly rows: Row[] = [];
+  /** Rows take of it, and so do others. */
+  readonly space = new FakeSpace();
   /** What the disk says to the next append; `undefined` while it works. */
   refusal: JournalError['code'] | undefined;
 
@@ -43,6 +51,7 @@ export class Disk {
     if (!life.over && this.refusal !== undefined) {
       throw new JournalError(this.refusal, `refused: ${this.refusal}`);
     }
+    if (!life.over) this.space.use(added.length * ROW_BYTES);
     const rows = this.#numbered(life, added);
     if (life.over) return rows; // computed by a dead process: nobody will ever see them
     this.rows.push(...rows);

@@ -61,6 +61,7 @@ const COMPANIES: readonly (readonly FaultName[])[] = [
   ['paperEnds', 'kill'],
   ['noProof', 'lateProof', 'kill'],
   ['diskFull', 'kill'],
+  ['diskNearlyFull', 'diskFills', 'kill'],
 ];
 
 /** Swarm: each world knows a few kinds of fault only, so that one kind can come often. */

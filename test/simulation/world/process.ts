@@ -2,10 +2,11 @@ import { Kiosk } from '@kiosk/flow/kiosk/kiosk';
 import type { KioskSettings } from '@kiosk/flow/kiosk/kiosk-ports';
 import type { Shown } from '@kiosk/flow/screen/shown';
 import type { Touch } from '@kiosk/flow/screen/touch';
+import { StorageGuard } from '@kiosk/flow/storage/storage-guard';
 import { BILL_ACCEPTORS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
 import type { Cabinet } from '../devices/cabinet.js';
 import type { Network } from '../outside/network.js';
-import { sha256, type Disk } from './disk.js';
+import { RESERVE_BYTES, sha256, type Disk } from './disk.js';
 import { mortalClock, mortalLine, type Life } from './life.js';
 import { seeded } from './seeded.js';
 import type { VirtualClock } from './virtual-clock.js';
@@ -109,9 +110,18 @@ export class KioskProcess {
   #build(life: Life, chance: ReturnType<typeof seeded>): Kiosk {
     const { disk, cabinet, network } = this.computer;
     const clock = mortalClock(this.computer.clock, life);
+    const { space } = disk;
+    const guard = new StorageGuard({
+      journal: disk.mount(life),
+      clock,
+      space,
+      reserveBytes: RESERVE_BYTES,
+    });
+    guard.start();
     return new Kiosk(SETTINGS, {
       restart: () => life.over || this.computer.restartAsked(),
-      journal: disk.mount(life),
+      journal: guard.journal,
+      storage: guard,
       clock,
       chance,
       sha256,

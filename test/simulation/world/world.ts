@@ -1,5 +1,6 @@
 import type { Shown } from '@kiosk/flow/screen/shown';
 import { Cabinet } from '../devices/cabinet.js';
+import type { FaultName } from '../faults/catalogue.js';
 import { Storm } from '../faults/storm.js';
 import { situationOf, type Situation } from '../oracle/situation.js';
 import { total } from '../oracle/reading.js';
@@ -7,7 +8,7 @@ import { Watch } from '../oracle/watch.js';
 import { fairWeather, Network, type Weather } from '../outside/network.js';
 import { Town } from '../outside/town.js';
 import type { Front } from '../people/person.js';
-import { Disk } from './disk.js';
+import { Disk, RESERVE_BYTES } from './disk.js';
 import type { Plan, PlannedFault } from './plan.js';
 import { KioskProcess } from './process.js';
 import { seeded } from './seeded.js';
@@ -19,6 +20,9 @@ import { virtualClock, type VirtualClock } from './virtual-clock.js';
 export interface Strike extends Pick<PlannedFault, 'fault' | 'on' | 'delayMs'> {
   readonly situation: Situation;
 }
+
+/** Faults after which the journal itself may refuse a row. */
+const REFUSING: ReadonlySet<FaultName> = new Set<FaultName>(['diskFull', 'diskReadOnly']);
 
 const SECOND_MS = 1_000;
 
@@ -50,6 +54,10 @@ export class World {
       clockHolds: () => this.strikes.every(({ fault }) => fault !== 'clockJump'),
       inOrder: () => this.strikes.every(({ fault }) => fault !== 'lineNoise'),
       boxedFor: (paymentId) => this.boxedFor(paymentId),
+      ground: {
+        isShort: () => this.disk.space.free < RESERVE_BYTES,
+        refuses: () => this.strikes.some(({ fault }) => REFUSING.has(fault)),
+      },
     });
     this.disk = this.#format();
     const network = new Network({
@@ -133,6 +141,7 @@ export class World {
       cabinet,
       weather,
       town,
+      space: disk.space,
       kill: (restartMs: number) => this.kill(restartMs),
       refuseDisk: (code: Disk['refusal']) => {
         const isNew = disk.refusal !== code;
@@ -163,6 +172,7 @@ export class World {
   }
 
   #tick(): void {
+    this.watch.ground.look();
     this.signals.send('second');
     this.clock.after(SECOND_MS, () => this.#tick());
   }

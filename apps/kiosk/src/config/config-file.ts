@@ -52,6 +52,8 @@ export const configFile = z.strictObject({
   page: text,
   framedBy: origin.exactOptional(),
   storage: text,
+  /** Free space below which no money is taken. */
+  reserveMiB: z.int('expected MiB, e.g. 64').min(1).max(65_536).exactOptional(),
   central: z.strictObject({
     url: origin,
     enrolmentCode: text.exactOptional(),

@@ -1,10 +1,14 @@
 import { JournalError } from '@kiosk/flow/ports/journal';
+import { StorageGuard } from '@kiosk/flow/storage/storage-guard';
 import type { World } from '../world/world.js';
+import { fileSpace } from './file-space.js';
 import { openJournal, type SqliteJournal } from './sqlite-journal.js';
 
 /** A world in which money can be taken: its journal holds what it is given. */
 export interface OpenWorld extends World {
   readonly journal: SqliteJournal;
+  /** Stands between the kiosk and its journal. */
+  readonly guard: StorageGuard;
 }
 
 /**
@@ -19,7 +23,9 @@ export function openWorld(world: World): OpenWorld | JournalError {
     const journal = openJournal({ path: config.journal, bootId, clock, clockQuality });
     const last = journal.read(journal.head().seq - 1, 1)[0];
     clockTrust.sawRow(last?.wallMs ?? 0);
-    return { ...world, journal };
+    const { reserveBytes, journal: path } = config;
+    const guard = new StorageGuard({ journal, clock, space: fileSpace(path), reserveBytes });
+    return { ...world, journal, guard };
   } catch (error) {
     if (error instanceof JournalError) return error;
     throw error;

@@ -18,6 +18,8 @@ export const CODES = [
   'outbox.behind',
   'outbox.noProgress',
   'journal.checkpointFailed',
+  'storage.doubted',
+  'storage.trusted',
   'screen.refused',
   'screen.occupied',
   'screen.wrongMessage',

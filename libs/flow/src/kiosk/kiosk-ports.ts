@@ -5,6 +5,7 @@ import type { Chance } from '../ports/chance.js';
 import type { Clock } from '../ports/clock.js';
 import type { CodeScanner } from '../ports/code-scanner.js';
 import type { Journal } from '../ports/journal.js';
+import type { Storage } from '../ports/storage.js';
 import type { ThermalPrinter } from '../ports/thermal-printer.js';
 import type { KioskFace } from '../screen/shown.js';
 
@@ -21,6 +22,8 @@ export interface KioskPorts {
   readonly restart: () => void;
   /** Absent where none is fitted. */
   readonly codeScanner?: CodeScanner;
+  /** Absent where nothing watches what the journal lies on. */
+  readonly storage?: Storage;
 }
 
 /** What the configuration says of this kiosk. */

@@ -10,11 +10,11 @@ import type { Shown } from '../screen/shown.js';
 import type { TouchMessage } from '../screen/touch.js';
 import { CustomerDesk } from './customer-desk.js';
 import { Devices } from './devices.js';
+import { Footing } from './footing.js';
 import { IdleWatch } from './idle.js';
 import { Healer } from './healer.js';
 import { healthOf, type KioskHealth } from './health.js';
 import type { KioskPorts, KioskSettings } from './kiosk-ports.js';
-import { limitsOf } from './limits.js';
 import { isOffered } from './offered.js';
 import { PaceWatch } from './pace.js';
 import { PaperDesk } from './paper-desk.js';
@@ -38,7 +38,7 @@ export class Kiosk {
   readonly #idle: IdleWatch;
   readonly #pace: PaceWatch;
   readonly #showing: Showing;
-  #journalWorks = true;
+  readonly #footing: Footing;
   #started = false;
   #waitedLongEnough = false;
 
@@ -57,6 +57,7 @@ export class Kiosk {
       guard: (act) => this.#guard(act),
     });
     const { billAcceptor, central, restart } = ports;
+    this.#footing = new Footing({ ports, devices: this.#devices, payments: this.#payments });
     this.#customer = new CustomerDesk({
       payments: this.#payments,
       central,
@@ -86,8 +87,10 @@ export class Kiosk {
       thermalPrinter.start((event) => this.#printerSaid(event));
       codeScanner?.start((event) => this.#scannerSaid(event));
       this.#started = true;
+      this.#footing.stopTaking();
       this.#payments.resume();
     });
+    this.#footing.onChange(() => this.#refresh());
     central.onChange(() => {
       if (central.online()) this.#payments.hurry();
       this.#refresh();
@@ -128,7 +131,7 @@ export class Kiosk {
 
   /** What operations ask for: facts, no judgement. */
   get health(): KioskHealth {
-    return healthOf(this.#devices, this.#payments, limitsOf(this.#surroundings()));
+    return healthOf(this.#devices, this.#payments, this.#footing.limits);
   }
 
   /** True while no customer and no money is here: the time for checkpoints, updates and restarts. */
@@ -190,20 +193,12 @@ export class Kiosk {
       act();
     } catch (error) {
       if (!(error instanceof JournalError)) throw error;
-      this.#journalWorks = false;
+      this.#footing.journalWorks = false;
       this.#healer.begin();
       this.ports.billAcceptor.close();
       this.#refresh();
       if (passOn) throw error;
     }
-  }
-
-  #surroundings() {
-    return {
-      ...this.#devices.statuses,
-      online: this.ports.central.online(),
-      journalWorks: this.#journalWorks,
-    };
   }
 
   #view(): View {
@@ -215,8 +210,8 @@ export class Kiosk {
     return {
       customer: this.#customer.snapshot,
       payment: current,
-      starting: this.#journalWorks && (isSettling || (!ready && !this.#waitedLongEnough)),
-      limits: limitsOf(this.#surroundings()),
+      starting: this.#footing.journalWorks && (isSettling || (!ready && !this.#waitedLongEnough)),
+      limits: this.#footing.limits,
       fees: central.catalogue().fees,
       online: central.online(),
       denominations: billAcceptor.denominations(),
@@ -228,7 +223,8 @@ export class Kiosk {
   }
 
   #refresh(): void {
-    this.#customer.follow(this.#payments.current, this.#journalWorks);
+    this.#guard(() => this.#footing.stopTaking());
+    this.#customer.follow(this.#payments.current, this.#footing.journalWorks);
     const screen = screenOf(this.#view());
     this.#pace.see(screen.name);
     const { language } = this.#customer.snapshot.context;

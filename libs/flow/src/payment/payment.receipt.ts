@@ -48,6 +48,7 @@ const CAUSES: Readonly<Record<ClaimCause, Bilingual>> = {
   stopped: { zh: '客户停止缴费', en: 'stopped by the customer' },
   timeUp: { zh: '操作超时', en: 'time was up' },
   acceptorFault: { zh: '收钞设备故障', en: 'the note slot failed' },
+  kioskStopped: { zh: '设备停止收款', en: 'the kiosk stopped taking money' },
   refused: { zh: '收费单位未受理', en: 'the biller did not accept' },
   alreadyPaid: { zh: '账单已被缴清', en: 'the bill had been paid already' },
   undecidedNote: { zh: '一张纸币待清点', en: 'a note must be counted first' },

@@ -4,11 +4,15 @@ import { Kiosk } from '../kiosk/kiosk.js';
 import type { Minor } from '../money/money.js';
 import type { Clock } from '../ports/clock.js';
 import { manualClock, type ManualClock } from '../ports/manual-clock.js';
+import { StorageGuard } from '../storage/storage-guard.js';
 import type { Screen, ScreenName } from '../screen/screen.js';
 import type { Touch } from '../screen/touch.js';
 import { FakeAcceptor, FakePrinter } from './fake-devices.js';
 import { FakeCentral } from './fake-central.js';
 import { memoryJournal, type MemoryJournal } from './memory-journal.js';
+
+/** Free bytes below which this kiosk takes no money. */
+export const RESERVE_BYTES = 64 * 1024 * 1024;
 
 const zh = (text: string) => ({ zh: text, en: text });
 
@@ -111,12 +115,16 @@ export class Lobby {
       cashElsewhere: zh('3号窗口'),
       demo: false,
     };
+    const { space } = journal;
+    const guard = new StorageGuard({ journal, clock, space, reserveBytes: RESERVE_BYTES });
+    guard.start();
     return new Kiosk(
       { face, currency: 'CNY', patience: 1, offsetMinutes: 480, claimDays: 30 },
       {
         clock,
         restart: () => (this.restarts += 1),
-        journal,
+        journal: guard.journal,
+        storage: guard,
         chance,
         sha256,
         central,

@@ -2,9 +2,12 @@ import { assertBalanced } from '../ledger/ledger.js';
 import { GENESIS_HASH, hashedText, type NewRow, type Row, type Sha256 } from '../journal/row.js';
 import type { Clock } from '../ports/clock.js';
 import { JournalError, type Journal } from '../ports/journal.js';
+import { FakeSpace } from './fake-space.js';
 
 /** A journal in memory that can be told to refuse; the rows outlive the kiosk that wrote them. */
 export interface MemoryJournal extends Journal {
+  /** What it lies on. */
+  readonly space: FakeSpace;
   readonly rows: readonly Row[];
   /** Transactions so far. */
   readonly commits: number;
@@ -15,6 +18,7 @@ export interface MemoryJournal extends Journal {
 /** Hashes and numbers rows as the real one does. */
 export function memoryJournal(clock: Clock, sha256: Sha256): MemoryJournal {
   const rows: Row[] = [];
+  const space = new FakeSpace();
   let commits = 0;
   let refusal: JournalError['code'] | undefined;
   const complete = (row: NewRow): Row => {
@@ -33,6 +37,7 @@ export function memoryJournal(clock: Clock, sha256: Sha256): MemoryJournal {
   };
   return {
     rows,
+    space,
     get commits() {
       return commits;
     },
@@ -41,6 +46,7 @@ export function memoryJournal(clock: Clock, sha256: Sha256): MemoryJournal {
     },
     append(added) {
       if (refusal !== undefined) throw new JournalError(refusal, `refused: ${refusal}`);
+      space.use(JSON.stringify(added).length);
       commits += 1;
       const from = rows.length;
       for (const row of added) rows.push(complete(row));

@@ -1,0 +1,28 @@
+/**
+ * Why the storage beneath the journal is trusted with no more money.
+ *
+ * `nearlyFull`: what is free is kept for the closing records of what is open (F04). `slow`: a sync
+ * took so long that the next may not come back (F07). `parted`: a witness has rows that the journal
+ * does not have (F03).
+ */
+export type StorageDoubt = 'nearlyFull' | 'slow' | 'parted';
+
+/** The storage beneath the journal, looked at from outside of it. */
+export interface Storage {
+  /** What is wrong now; empty while money may be taken. */
+  doubts(): readonly StorageDoubt[];
+  /** Calls when `doubts` changed, never inside of an append. */
+  onChange(listener: () => void): void;
+}
+
+/** The file system that the journal lies on. Nothing here throws: what cannot be read is nothing. */
+export interface Space {
+  /** Bytes that this process may still write; 0 where nobody can tell. */
+  freeBytes(): number;
+  /** Whether the ballast lies there, whole: bytes that can be given up for closing records. */
+  hasBallast(): boolean;
+  /** Gives the ballast's bytes back to the file system. */
+  dropBallast(): void;
+  /** Lays the ballast down, durable. What came of it, `hasBallast` tells. */
+  layBallast(): void;
+}

@@ -1,0 +1,32 @@
+import type { PlantedBug } from './planted-bug.js';
+
+const STORAGE = 'libs/flow/src/storage';
+const KIOSK = 'libs/flow/src/kiosk';
+
+/** Bugs in how a kiosk minds what it stands on. */
+export const STORAGE_BUGS: readonly PlantedBug[] = [
+  {
+    id: 'reserve-ignored',
+    hazard: 'F04',
+    what: 'notes are taken until the disk is full',
+    folder: STORAGE,
+    find: `this.space.freeBytes() < floor || !this.space.hasBallast();`,
+    replace: `floor < 0;`,
+  },
+  {
+    id: 'ballast-kept',
+    hazard: 'F04',
+    what: 'a full disk refuses the closing records though there is a ballast',
+    folder: STORAGE,
+    find: `        space.dropBallast();\n`,
+    replace: ``,
+  },
+  {
+    id: 'open-payment-goes-on',
+    hazard: 'I19',
+    what: 'below the reserve only new payments are refused, an open one takes more notes',
+    folder: KIOSK,
+    find: `if (current?.value !== 'collecting') return;`,
+    replace: `if (current?.value !== 'collecting' || current.context.notes.length > 0) return;`,
+  },
+];
