@@ -70,6 +70,7 @@ export const FAULTS = {
   diskReadOnly: { id: 'F05', strike: process.disk('readOnly'), where: ANYWHERE },
   diskNearlyFull: { id: 'F04', strike: storage.diskNearlyFull, where: ANYWHERE },
   diskFills: { id: 'F04', strike: storage.diskFills, where: ANYWHERE },
+  slowDisk: { id: 'F07', strike: storage.slowDisk, where: ANYWHERE },
   clockJump: { id: 'F08', strike: process.clockJump, where: ANYWHERE },
   unplugAcceptor: { id: 'F09', strike: acceptor.unplugAcceptor, where: AT_SLOT },
   unplugPrinter: { id: 'F09', strike: printer.unplugPrinter, where: AT_PRINTER },

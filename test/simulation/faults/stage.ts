@@ -14,6 +14,8 @@ export interface Stage {
   readonly town: Town;
   /** What is free on the disk. */
   readonly space: FakeSpace;
+  /** How long each sync of the disk takes from now on. */
+  readonly slowDisk: (syncMs: number) => void;
   /** Ends the kiosk's process now; another is started after this time. */
   readonly kill: (restartMs: number) => void;
   /** What the disk answers to the next append; `undefined` heals it and restarts the kiosk. */

@@ -21,3 +21,11 @@ export const diskNearlyFull = left(RESERVE_BYTES - 1, 3 * 1024 * 1024);
 
 /** F04: somebody else's files take the last byte, for a while. */
 export const diskFills = left(0, 700, 20_000);
+
+/** F07: each sync takes its time, and nothing else happens meanwhile. */
+export const slowDisk: Strike = ({ slowDisk: become, clock }, draw) => {
+  const quicken = (): void => become(0);
+  become(draw.pick([300, 1_500, 5_500, 20_000]));
+  clock.after(draw.pick([5_000, 30_000, 120_000]), quicken);
+  return quicken;
+};

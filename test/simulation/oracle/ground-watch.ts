@@ -12,9 +12,13 @@ export interface GroundSight {
 /** So long a kiosk may take to find out: it looks every five seconds. */
 const GRACE_MS = 7_000;
 
+const TOO_SLOW_MS = 5_000;
+
 /** Looks on whether money is only taken on ground that bears it (I19). */
 export class GroundWatch {
   #shortSinceMs: number | undefined;
+  /** When a sync was last far too slow; a quick one ends it. */
+  #slowSinceMs: number | undefined;
 
   constructor(
     private readonly sight: GroundSight,
@@ -28,9 +32,23 @@ export class GroundWatch {
   }
 
   durable(row: Row): void {
-    if (row.type !== 'stack.intent' || this.#shortSinceMs === undefined) return;
-    if (!this.sight.isShort() || this.nowMs() - this.#shortSinceMs <= GRACE_MS) return;
-    this.violated('a note is taken though less is free than the reserve');
+    if (row.type !== 'stack.intent') return;
+    if (this.sight.isShort() && this.#isOld(this.#shortSinceMs)) {
+      this.violated('a note is taken though less is free than the reserve');
+    }
+    if (this.#isOld(this.#slowSinceMs)) {
+      this.violated('a note is taken though the disk takes too long');
+    }
+  }
+
+  /** A sync came back; the kiosk knows it when it has. */
+  synced(tookMs: number): void {
+    if (tookMs <= TOO_SLOW_MS) this.#slowSinceMs = undefined;
+    else this.#slowSinceMs ??= this.nowMs();
+  }
+
+  #isOld(sinceMs: number | undefined): boolean {
+    return sinceMs !== undefined && this.nowMs() - sinceMs > GRACE_MS;
   }
 
   /** The ballast pays for what closes a payment: only a disk that fails may stop the journal. */

@@ -22,6 +22,14 @@ export const STORAGE_BUGS: readonly PlantedBug[] = [
     replace: ``,
   },
   {
+    id: 'slow-disk-ignored',
+    hazard: 'F07',
+    what: 'notes are taken however long a sync takes',
+    folder: STORAGE,
+    find: `if (tookMs > SLOW_MS) this.#quickLeft = QUICK_ENOUGH;\n    else if`,
+    replace: `if`,
+  },
+  {
     id: 'open-payment-goes-on',
     hazard: 'I19',
     what: 'below the reserve only new payments are refused, an open one takes more notes',

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { GENESIS_HASH, hashedText, type NewRow, type Row } from '@kiosk/flow/journal/row';
-import type { Clock } from '@kiosk/flow/ports/clock';
 import { JournalError, type Journal } from '@kiosk/flow/ports/journal';
 import { FakeSpace } from '@kiosk/flow/testing/fake-space';
 import type { Life } from './life.js';
+import type { VirtualClock } from './virtual-clock.js';
 
 /** Free bytes below which the kiosk shall take no money. */
 export const RESERVE_BYTES = 64 * 1024 * 1024;
@@ -19,6 +19,8 @@ export interface DiskEvents {
   readonly writing: () => void;
   /** A row has become durable; the process may die before it learns that. */
   readonly durable: (row: Row) => void;
+  /** A sync came back after so long. */
+  readonly synced: (tookMs: number) => void;
   /** All rows of an append are durable. */
   readonly written: () => void;
 }
@@ -30,9 +32,11 @@ export class Disk {
   readonly space = new FakeSpace();
   /** What the disk says to the next append; `undefined` while it works. */
   refusal: JournalError['code'] | undefined;
+  /** How long a sync takes. */
+  syncMs = 0;
 
   constructor(
-    readonly clock: Clock,
+    readonly clock: VirtualClock,
     readonly events: DiskEvents,
   ) {}
 
@@ -46,11 +50,24 @@ export class Disk {
     };
   }
 
-  #append(life: Life, added: readonly NewRow[]): readonly Row[] {
-    if (!life.over) this.events.writing();
-    if (!life.over && this.refusal !== undefined) {
+  /** Writes and syncs nothing, as one life does it. */
+  probe(life: Life): void {
+    if (life.over) return;
+    this.#sync(life);
+  }
+
+  #sync(life: Life): void {
+    if (life.over) return;
+    this.clock.stall(this.syncMs);
+    this.events.synced(this.syncMs);
+    if (this.refusal !== undefined) {
       throw new JournalError(this.refusal, `refused: ${this.refusal}`);
     }
+  }
+
+  #append(life: Life, added: readonly NewRow[]): readonly Row[] {
+    if (!life.over) this.events.writing();
+    this.#sync(life);
     if (!life.over) this.space.use(added.length * ROW_BYTES);
     const rows = this.#numbered(life, added);
     if (life.over) return rows; // computed by a dead process: nobody will ever see them

@@ -62,6 +62,8 @@ const COMPANIES: readonly (readonly FaultName[])[] = [
   ['noProof', 'lateProof', 'kill'],
   ['diskFull', 'kill'],
   ['diskNearlyFull', 'diskFills', 'kill'],
+  ['slowDisk', 'kill'],
+  ['slowDisk', 'silentAcceptor', 'lostReplies'],
 ];
 
 /** Swarm: each world knows a few kinds of fault only, so that one kind can come often. */

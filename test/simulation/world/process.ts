@@ -113,6 +113,7 @@ export class KioskProcess {
     const { space } = disk;
     const guard = new StorageGuard({
       journal: disk.mount(life),
+      probe: () => disk.probe(life),
       clock,
       space,
       reserveBytes: RESERVE_BYTES,

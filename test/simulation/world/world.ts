@@ -130,6 +130,7 @@ export class World {
         this.#say('row', { seq: row.seq, row: row.type, body: row.body, lines: row.lines });
         signals.send(`row:${row.type}`);
       },
+      synced: (tookMs) => this.watch.ground.synced(tookMs),
       written: () => signals.send('written'),
     });
   }
@@ -142,6 +143,7 @@ export class World {
       weather,
       town,
       space: disk.space,
+      slowDisk: (syncMs: number) => void (disk.syncMs = syncMs),
       kill: (restartMs: number) => this.kill(restartMs),
       refuseDisk: (code: Disk['refusal']) => {
         const isNew = disk.refusal !== code;

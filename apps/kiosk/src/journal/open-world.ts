@@ -24,7 +24,9 @@ export function openWorld(world: World): OpenWorld | JournalError {
     const last = journal.read(journal.head().seq - 1, 1)[0];
     clockTrust.sawRow(last?.wallMs ?? 0);
     const { reserveBytes, journal: path } = config;
-    const guard = new StorageGuard({ journal, clock, space: fileSpace(path), reserveBytes });
+    const space = fileSpace(path);
+    const probe = () => journal.probe();
+    const guard = new StorageGuard({ journal, probe, clock, space, reserveBytes });
     return { ...world, journal, guard };
   } catch (error) {
     if (error instanceof JournalError) return error;

@@ -28,7 +28,7 @@ export function smallDisk(): SmallDisk {
     return { ...limited(journalPath), remove: () => rmSync(folder, { recursive: true }) };
   }
   const remove = (): void => {
-    execFileSync('umount', [folder]);
+    execFileSync('umount', ['--lazy', folder]); // a test that failed may have left a file open
     rmSync(folder, { recursive: true });
   };
   const fill = (): void => fillUp(join(folder, 'somebody-elses.log'));

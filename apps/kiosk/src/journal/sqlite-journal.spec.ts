@@ -126,6 +126,10 @@ describe('an append that fails', () => {
     const journal = onDatabase(database);
     database.exec('PRAGMA query_only = ON');
     expect(codeOf(() => journal.append([plainRow('a')]))).toBe('readOnly');
+    expect(codeOf(() => journal.probe())).toBe('readOnly');
+    database.exec('PRAGMA query_only = OFF');
+    journal.probe();
+    expect(journal.head().seq).toBe(0);
     journal.close();
   });
 

@@ -116,6 +116,16 @@ export class SqliteJournal implements Journal {
     this.#commit(() => this.#database.prepare('UPDATE outbox SET acked = ?').run(seq));
   }
 
+  /**
+   * Writes and syncs what changes nothing.
+   *
+   * @throws JournalError when the disk refuses.
+   */
+  probe(): void {
+    if (this.#broken !== undefined) throw this.#broken;
+    this.#commit(() => this.#database.exec('UPDATE outbox SET acked = acked'));
+  }
+
   /** Bytes of log that a checkpoint would move into the file. */
   logBytes(): number {
     return statSync(`${this.#setup.path}-wal`, { throwIfNoEntry: false })?.size ?? 0;

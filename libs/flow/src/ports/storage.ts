@@ -2,10 +2,9 @@
  * Why the storage beneath the journal is trusted with no more money.
  *
  * `nearlyFull`: what is free is kept for the closing records of what is open (F04). `slow`: a sync
- * took so long that the next may not come back (F07). `parted`: a witness has rows that the journal
- * does not have (F03).
+ * took so long that the next may not come back (F07). `refuses`: the last write was refused (F05).
  */
-export type StorageDoubt = 'nearlyFull' | 'slow' | 'parted';
+export type StorageDoubt = 'nearlyFull' | 'slow' | 'refuses';
 
 /** The storage beneath the journal, looked at from outside of it. */
 export interface Storage {

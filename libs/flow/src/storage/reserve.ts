@@ -21,12 +21,10 @@ export class Reserve {
     return this.#isShort;
   }
 
-  /** Looks now. @returns whether the answer has changed. */
-  look(): boolean {
-    const before = this.#isShort;
-    const floor = before ? this.reserveBytes * RETURN_FACTOR : this.reserveBytes;
+  /** Looks now. */
+  look(): void {
+    const floor = this.#isShort ? this.reserveBytes * RETURN_FACTOR : this.reserveBytes;
     this.#isShort = this.space.freeBytes() < floor || !this.space.hasBallast();
-    return before !== this.#isShort;
   }
 
   /** Lays the ballast down again where there is room for it above the reserve. */

@@ -1,12 +1,19 @@
 import type { Clock } from '../ports/clock.js';
-import type { Journal } from '../ports/journal.js';
+import { JournalError, type Journal } from '../ports/journal.js';
 import type { Space, Storage, StorageDoubt } from '../ports/storage.js';
 import { ballasted } from './ballasted.js';
+import { CommitTimes, type CommitHistogram } from './commit-times.js';
 import { Reserve } from './reserve.js';
 
 /** What a storage guard watches, and how strictly. */
 export interface StorageGuardParts {
   readonly journal: Journal;
+  /**
+   * Writes and syncs what changes nothing.
+   *
+   * @throws JournalError when the disk refuses.
+   */
+  readonly probe: () => void;
   readonly clock: Clock;
   readonly space: Space;
   /** Free bytes below which no money is taken. */
@@ -19,33 +26,40 @@ export interface StorageState {
   readonly freeBytes: number;
   /** The ballast lies ready. */
   readonly ballast: boolean;
+  readonly commits: CommitHistogram;
 }
 
 /** Others fill a disk too: logs, a browser, a technician. */
 const LOOK_EVERY_MS = 5_000;
+/** A disk that became read-only is found out before the next customer is there (F05, I19). */
+const PROBE_EVERY_MS = 300_000;
 
 /** Stands between a kiosk and its journal: keeps a reserve, and says when not to take more money. */
 export class StorageGuard implements Storage {
   /** What the kiosk writes to. */
   readonly journal: Journal;
-  readonly #clock: Clock;
-  readonly #space: Space;
+  readonly #parts: StorageGuardParts;
   readonly #reserve: Reserve;
+  readonly #times = new CommitTimes();
   readonly #listeners = new Set<() => void>();
+  #refuses = false;
+  #wroteAtMs = 0;
+  #told = '';
   #cancel: () => void = () => undefined;
 
-  constructor({ journal, clock, space, reserveBytes }: StorageGuardParts) {
-    this.#clock = clock;
-    this.#space = space;
+  constructor(parts: StorageGuardParts) {
+    const { journal, space, reserveBytes } = parts;
+    this.#parts = parts;
     this.#reserve = new Reserve(space, reserveBytes);
     const safe = ballasted(journal, space);
-    this.journal = { ...safe, append: (rows) => this.#watched(() => safe.append(rows)) };
+    this.journal = { ...safe, append: (rows) => this.#timed(() => safe.append(rows)) };
   }
 
   /** Lays the ballast, and begins to look. */
   start(): void {
     this.#reserve.refill();
     this.#reserve.look();
+    this.#told = this.doubts().join();
     this.#later();
   }
 
@@ -54,37 +68,67 @@ export class StorageGuard implements Storage {
   }
 
   doubts(): readonly StorageDoubt[] {
-    return this.#reserve.isShort ? ['nearlyFull'] : [];
+    const doubts: StorageDoubt[] = [];
+    if (this.#reserve.isShort) doubts.push('nearlyFull');
+    if (this.#times.isSlow) doubts.push('slow');
+    if (this.#refuses) doubts.push('refuses');
+    return doubts;
   }
 
   state(): StorageState {
-    const { freeBytes, hasBallast } = this.#space;
-    return { doubts: this.doubts(), freeBytes: freeBytes(), ballast: hasBallast() };
+    const { space } = this.#parts;
+    const doubts = this.doubts();
+    const commits = this.#times.histogram;
+    return { doubts, freeBytes: space.freeBytes(), ballast: space.hasBallast(), commits };
   }
 
   onChange(listener: () => void): void {
     this.#listeners.add(listener);
   }
 
-  #watched<Result>(write: () => Result): Result {
+  /** Time that a sync takes is time in which nothing else happens: it is measured, never limited. */
+  #timed<Result>(write: () => Result): Result {
+    const { clock } = this.#parts;
+    const fromMs = clock.monoMs();
     try {
-      return write();
+      const result = write();
+      this.#refuses = false;
+      return result;
+    } catch (error) {
+      this.#refuses = error instanceof JournalError;
+      throw error;
     } finally {
+      this.#wroteAtMs = clock.monoMs();
+      this.#times.see(this.#wroteAtMs - fromMs);
       this.#look();
     }
   }
 
   #later(): void {
-    this.#cancel = this.#clock.after(LOOK_EVERY_MS, () => {
+    this.#cancel = this.#parts.clock.after(LOOK_EVERY_MS, () => {
       this.#reserve.refill();
+      const quietMs = this.#parts.clock.monoMs() - this.#wroteAtMs;
+      if (this.#times.isSlow || this.#refuses || quietMs >= PROBE_EVERY_MS) this.#probe();
       this.#look();
       this.#later();
     });
   }
 
+  #probe(): void {
+    try {
+      this.#timed(this.#parts.probe);
+    } catch (error) {
+      if (!(error instanceof JournalError)) throw error; // `refuses` tells
+    }
+  }
+
   /** Tells in a turn of its own: this may be the middle of a step. */
   #look(): void {
-    if (this.#reserve.look()) this.#clock.after(0, () => this.#tell());
+    this.#reserve.look();
+    const now = this.doubts().join();
+    if (now === this.#told) return;
+    this.#told = now;
+    this.#parts.clock.after(0, () => this.#tell());
   }
 
   #tell(): void {

@@ -116,7 +116,9 @@ export class Lobby {
       demo: false,
     };
     const { space } = journal;
-    const guard = new StorageGuard({ journal, clock, space, reserveBytes: RESERVE_BYTES });
+    const probe = (): void => journal.probe();
+    const limits = { reserveBytes: RESERVE_BYTES };
+    const guard = new StorageGuard({ journal, probe, clock, space, ...limits });
     guard.start();
     return new Kiosk(
       { face, currency: 'CNY', patience: 1, offsetMinutes: 480, claimDays: 30 },

@@ -11,6 +11,8 @@ export interface MemoryJournal extends Journal {
   readonly rows: readonly Row[];
   /** Transactions so far. */
   readonly commits: number;
+  /** Refuses as an append would. */
+  probe(): void;
   /** From now on every append is refused with this code; `undefined` heals it. */
   refuse(code: JournalError['code'] | undefined): void;
 }
@@ -35,8 +37,12 @@ export function memoryJournal(clock: Clock, sha256: Sha256): MemoryJournal {
     };
     return { ...numbered, hash: sha256(hashedText(numbered)) };
   };
+  const probe = (): void => {
+    if (refusal !== undefined) throw new JournalError(refusal, `refused: ${refusal}`);
+  };
   return {
     rows,
+    probe,
     space,
     get commits() {
       return commits;
@@ -45,7 +51,7 @@ export function memoryJournal(clock: Clock, sha256: Sha256): MemoryJournal {
       refusal = code;
     },
     append(added) {
-      if (refusal !== undefined) throw new JournalError(refusal, `refused: ${refusal}`);
+      probe();
       space.use(JSON.stringify(added).length);
       commits += 1;
       const from = rows.length;
