@@ -50,13 +50,14 @@ export class KioskModule implements OnApplicationBootstrap, BeforeApplicationShu
 }
 
 function makeKiosk(world: OpenWorld, { central }: Link, devices: Devices): Kiosk {
-  const { config, guard, clock, chance, log } = world;
+  const { config, guard, clock, clockTrust, chance, log } = world;
   const restart = (): void => {
     log('warn', 'kiosk.restarting', { why: 'the journal works again' });
     world.restart();
   };
   const { journal } = guard;
-  const ports = { journal, storage: guard, clock, chance, sha256, central, restart, ...devices };
+  const times = { clock, clockQuality: () => clockTrust.quality, chance };
+  const ports = { journal, storage: guard, ...times, sha256, central, restart, ...devices };
   return new Kiosk(config.settings, ports);
 }
 

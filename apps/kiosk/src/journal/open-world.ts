@@ -21,8 +21,7 @@ export function openWorld(world: World): OpenWorld | JournalError {
   try {
     const clockQuality = () => clockTrust.quality;
     const journal = openJournal({ path: config.journal, bootId, clock, clockQuality });
-    const last = journal.read(journal.head().seq - 1, 1)[0];
-    clockTrust.sawRow(last?.wallMs ?? 0);
+    clockTrust.sawRow(journal.lastTrustedWallMs());
     const { reserveBytes, journal: path } = config;
     const space = fileSpace(path);
     const probe = () => journal.probe();

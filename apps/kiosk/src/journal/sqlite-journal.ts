@@ -100,6 +100,12 @@ export class SqliteJournal implements Journal {
     return this.#head;
   }
 
+  /** Wall time of the last row that was written with a clock to be believed; 0 when there is none. */
+  lastTrustedWallMs(): number {
+    const query = `SELECT wall_ms FROM journal WHERE clock_quality <> 'none' ORDER BY seq DESC LIMIT 1`;
+    return Number(this.#database.prepare(query).get()?.['wall_ms'] ?? 0);
+  }
+
   /** Calls after each append; the result ends that. */
   onAppend(listener: () => void): () => void {
     this.#listeners.add(listener);

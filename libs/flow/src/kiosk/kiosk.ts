@@ -49,7 +49,7 @@ export class Kiosk {
     const { clock } = ports;
     this.#book = new LedgerBook(ports.journal);
     this.#devices = new Devices(ports.codeScanner !== undefined);
-    this.#papers = new PaperDesk(settings, ports.thermalPrinter);
+    this.#papers = new PaperDesk(settings, ports.thermalPrinter, ports.clockQuality);
     this.#payments = new Payments(ports, this.#book, {
       kioskId: settings.face.id,
       print: (snapshot, paper) => this.#papers.ask(snapshot, paper),

@@ -16,6 +16,8 @@ export interface Letterhead {
   readonly currency: string;
   /** The site's distance from UTC. */
   readonly offsetMinutes: number;
+  /** The clock was not confirmed by anybody: printed times may be wrong, and say so. */
+  readonly timeDoubted?: boolean;
   /** Marks every paper as worthless. */
   readonly demo: boolean;
 }
@@ -84,6 +86,7 @@ function where(payment: Payment, head: Letterhead): readonly ReceiptNode[] {
   const at = payment.endedAtMs ?? payment.openedAtMs;
   return [
     pair('时间 Time', localTime(at, head.offsetMinutes)),
+    ...(head.timeDoubted === true ? [plain('  时间未校准 clock not confirmed')] : []),
     pair('终端 Kiosk', head.kioskId),
     plain(head.place.zh),
     plain(head.place.en),
