@@ -1,6 +1,7 @@
 import type { Kiosk } from '@kiosk/flow/kiosk/kiosk';
 import type { Health } from './health/health.js';
 import type { OpenWorld } from './journal/open-world.js';
+import { Inspection } from './journal/inspection.js';
 import type { Link } from './link/link.js';
 import { keepUp } from './upkeep.js';
 
@@ -34,7 +35,9 @@ export class Service {
     guard.onChange(() => this.#logStorage());
     kiosk.start();
     link.outbox.start();
-    this.#endUpkeep = keepUp({ kiosk, journal, clock, log });
+    const inspect = () => new Inspection(world.config.journal);
+    const damaged = () => guard.mark('damaged');
+    this.#endUpkeep = keepUp({ kiosk, journal, inspect, damaged, clock, log });
   }
 
   /** Takes no more notes, waits for one on its way, hands the last rows over. */

@@ -18,6 +18,8 @@ export const CODES = [
   'outbox.behind',
   'outbox.noProgress',
   'journal.checkpointFailed',
+  'journal.inspected',
+  'journal.damaged',
   'storage.doubted',
   'storage.trusted',
   'screen.refused',

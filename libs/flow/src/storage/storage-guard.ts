@@ -43,6 +43,8 @@ export class StorageGuard implements Storage {
   readonly #times = new CommitTimes();
   readonly #listeners = new Set<() => void>();
   #refuses = false;
+  /** What only a restart can take back: it looks at everything again. */
+  readonly #marks = new Set<StorageDoubt>();
   #wroteAtMs = 0;
   #told = '';
   #cancel: () => void = () => undefined;
@@ -72,7 +74,13 @@ export class StorageGuard implements Storage {
     if (this.#reserve.isShort) doubts.push('nearlyFull');
     if (this.#times.isSlow) doubts.push('slow');
     if (this.#refuses) doubts.push('refuses');
-    return doubts;
+    return [...doubts, ...this.#marks];
+  }
+
+  /** Doubts the storage until the next start. */
+  mark(doubt: StorageDoubt): void {
+    this.#marks.add(doubt);
+    this.#look();
   }
 
   state(): StorageState {
