@@ -1,4 +1,7 @@
+import { PARTED } from '../runner/books.js';
+import type { LedgerBook } from '../runner/ledger-book.js';
 import type { Payments } from '../runner/payments.js';
+import type { StorageDoubt } from '../ports/storage.js';
 import type { Devices } from './devices.js';
 import type { KioskPorts } from './kiosk-ports.js';
 import { limitsOf, type Surroundings } from './limits.js';
@@ -9,6 +12,7 @@ export interface FootingParts {
   readonly ports: Pick<KioskPorts, 'central' | 'storage'>;
   readonly devices: Devices;
   readonly payments: Payments;
+  readonly book: LedgerBook;
 }
 
 /** What a kiosk stands on: its devices, the journal, the storage beneath it, the way to central. */
@@ -35,18 +39,32 @@ export class Footing {
    */
   stopTaking(): void {
     const { current } = this.parts.payments;
-    if (!this.journalWorks || this.#surroundings.storage.length === 0) return;
+    if (!this.journalWorks || this.#doubts.length === 0) return;
+    this.#sayParted();
     if (current?.value !== 'collecting') return;
     this.parts.payments.handle(current.context.paymentId, { type: 'acceptance.stopped' });
   }
 
   get #surroundings(): Surroundings {
-    const { central, storage } = this.parts.ports;
+    const { central } = this.parts.ports;
     return {
       ...this.parts.devices.statuses,
       online: central.online(),
       journalWorks: this.journalWorks,
-      storage: storage?.doubts() ?? [],
+      storage: this.#doubts,
     };
+  }
+
+  get #doubts(): readonly StorageDoubt[] {
+    const doubts = this.parts.ports.storage?.doubts() ?? [];
+    const isKnown = !this.parts.book.books.parted || doubts.includes('parted');
+    return isKnown ? doubts : [...doubts, 'parted'];
+  }
+
+  /** In the journal, so that no restart takes it for whole again. */
+  #sayParted(): void {
+    const { book } = this.parts;
+    if (book.books.parted || !this.#doubts.includes('parted')) return;
+    book.write([{ type: PARTED, paymentId: '', body: {}, lines: [] }]);
   }
 }

@@ -107,3 +107,20 @@ describe('a disk that fills up (F04)', () => {
     expect(here.at('claim')).toMatchObject({ amount: 10_000, why: 'kioskStopped' });
   });
 });
+
+describe('a journal that lost rows (F03)', () => {
+  it('takes no more money, gives an open payment its end, and stays so over a restart', async () => {
+    const here = await lobby('exact-only');
+    await here.walkToCash('fee-exact-only');
+    await here.insert(10_000);
+    here.guard.mark('parted'); // central has told
+    await here.clock.advance(0);
+    expect(here.at('claim')).toMatchObject({ amount: 10_000, why: 'kioskStopped' });
+    await here.touch({ type: 'end' });
+    await here.clock.advance(5_000);
+    expect(here.at('outOfService').limits).toEqual(['records']);
+    await here.powerCut();
+    expect(here.at('outOfService').limits).toEqual(['records']);
+    expect(here.journal.rows.filter(({ type }) => type === 'records.parted')).toHaveLength(1);
+  });
+});

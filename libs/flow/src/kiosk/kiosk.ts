@@ -57,15 +57,16 @@ export class Kiosk {
       guard: (act) => this.#guard(act),
     });
     const { billAcceptor, central, restart } = ports;
-    this.#footing = new Footing({ ports, devices: this.#devices, payments: this.#payments });
+    const [payments, book] = [this.#payments, this.#book];
+    this.#footing = new Footing({ ports, devices: this.#devices, payments, book });
     this.#customer = new CustomerDesk({
-      payments: this.#payments,
+      payments,
       central,
       later: (event) => this.#tell(event),
       opening: () => (this.#devices.notice = undefined),
     });
-    this.#till = { payments: this.#payments, book: this.#book, billAcceptor };
-    this.#healer = new Healer({ payments: this.#payments, book: this.#book, clock, restart });
+    this.#till = { payments, book, billAcceptor };
+    this.#healer = new Healer({ payments, book, clock, restart });
     this.#idle = new IdleWatch(clock, settings.patience, {
       warn: () => this.#refresh(),
       timeUp: () => this.#tell(this.#customer.timeUp()),

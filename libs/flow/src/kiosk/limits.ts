@@ -21,7 +21,8 @@ export const isUsable = (status: DeviceStatus): boolean =>
 export function limitsOf(world: Surroundings): readonly Limit[] {
   const limits: Limit[] = [];
   if (!world.journalWorks) limits.push('journal');
-  if (world.storage.length > 0) limits.push('storage');
+  if (world.storage.includes('parted')) limits.push('records');
+  if (world.storage.some((doubt) => doubt !== 'parted')) limits.push('storage');
   if (!world.online) limits.push('noNetwork');
   if (!isUsable(world.billAcceptor)) {
     limits.push(world.billAcceptor.faults.includes('cashboxFull') ? 'cashboxFull' : 'noCash');
@@ -33,6 +34,7 @@ export function limitsOf(world: Surroundings): readonly Limit[] {
 /** Without these nothing can be paid: cash is the only way to pay so far. */
 export const STOPPING: ReadonlySet<Limit> = new Set([
   'journal',
+  'records',
   'storage',
   'noNetwork',
   'noCash',

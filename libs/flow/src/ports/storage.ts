@@ -3,9 +3,10 @@
  *
  * `nearlyFull`: what is free is kept for the closing records of what is open (F04). `slow`: a sync
  * took so long that the next may not come back (F07). `refuses`: the last write was refused (F05).
- * `damaged`: a page or a link of the chain is not what it was (F06).
+ * `damaged`: a page or a link of the chain is not what it was (F06). `parted`: a witness holds rows
+ * that the journal does not (F03).
  */
-export type StorageDoubt = 'nearlyFull' | 'slow' | 'refuses' | 'damaged';
+export type StorageDoubt = 'nearlyFull' | 'slow' | 'refuses' | 'damaged' | 'parted';
 
 /** The storage beneath the journal, looked at from outside of it. */
 export interface Storage {

@@ -24,6 +24,7 @@ export class Lobby {
   readonly printer = new FakePrinter();
   readonly central: FakeCentral;
   kiosk: Kiosk;
+  guard!: StorageGuard;
   /** How often the kiosk asked to be started anew. */
   restarts = 0;
   clockQuality: ClockQuality = 'central';
@@ -120,6 +121,7 @@ export class Lobby {
     const probe = (): void => journal.probe();
     const limits = { reserveBytes: RESERVE_BYTES };
     const guard = new StorageGuard({ journal, probe, clock, space, ...limits });
+    this.guard = guard;
     guard.start();
     return new Kiosk(
       { face, currency: 'CNY', patience: 1, offsetMinutes: 480, claimDays: 30 },
