@@ -2,6 +2,7 @@ import type { Kiosk } from '@kiosk/flow/kiosk/kiosk';
 import type { Health } from './health/health.js';
 import type { OpenWorld } from './journal/open-world.js';
 import { Inspection } from './journal/inspection.js';
+import { missingOf } from './link/alarms.js';
 import type { Link } from './link/link.js';
 import { keepUp } from './upkeep.js';
 
@@ -33,6 +34,7 @@ export class Service {
     });
     guard.start();
     guard.onChange(() => this.#logStorage());
+    if (guard.doubts().length > 0) this.#logStorage();
     kiosk.start();
     link.outbox.start();
     const inspect = () => new Inspection(world.config.journal);
@@ -66,9 +68,11 @@ export class Service {
   }
 
   #logStorage(): void {
-    const { doubts, freeBytes, ballast } = this.#parts.world.guard.state();
-    const facts = { doubts: doubts.join(' '), freeBytes, ballast };
+    const { doubts, freeBytes, ballast, evidence } = this.#parts.world.guard.state();
+    const missing = missingOf(evidence?.missing ?? []);
+    const facts = { doubts: doubts.join(' '), freeBytes, ballast, missing };
     const { log } = this.#parts.world;
+    if (evidence?.works === false) log('error', 'storage.secondMedium');
     if (doubts.length === 0) log('info', 'storage.trusted', facts);
     else log('error', 'storage.doubted', facts);
   }

@@ -35,6 +35,8 @@ export interface Config {
   readonly journal: string;
   /** Free bytes beneath the journal below which no money is taken. */
   readonly reserveBytes: number;
+  /** A file on a second disk, where one is fitted. */
+  readonly secondMedium?: string;
   readonly central: { readonly url: string; readonly enrolmentCode: string | undefined };
   readonly devices: ConfigFile['devices'];
 }
@@ -61,6 +63,7 @@ export function readConfig(file: string): Config {
     storage,
     journal: join(storage, 'journal.sqlite'),
     reserveBytes: (read.reserveMiB ?? RESERVE_MIB) * MIB,
+    ...(read.secondMedium !== undefined && { secondMedium: path(read.secondMedium) }),
     central: { url, enrolmentCode: enrolmentCode ?? secret },
     devices: placed(read.devices, path),
   };

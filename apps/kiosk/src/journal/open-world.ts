@@ -1,6 +1,8 @@
 import { JournalError } from '@kiosk/flow/ports/journal';
+import { SecondEvidence } from '@kiosk/flow/storage/second-evidence';
 import { StorageGuard } from '@kiosk/flow/storage/storage-guard';
 import type { World } from '../world/world.js';
+import { fileMedium } from './file-medium.js';
 import { fileSpace } from './file-space.js';
 import { openJournal, type SqliteJournal } from './sqlite-journal.js';
 
@@ -23,12 +25,21 @@ export function openWorld(world: World): OpenWorld | JournalError {
     const journal = openJournal({ path: config.journal, bootId, clock, clockQuality });
     clockTrust.sawRow(journal.lastTrustedWallMs());
     const { reserveBytes, journal: path } = config;
+    const evidence = evidenceOf(config);
     const space = fileSpace(path);
     const probe = () => journal.probe();
-    const guard = new StorageGuard({ journal, probe, clock, space, reserveBytes });
+    const parts = { journal, probe, clock, space, reserveBytes, ...(evidence && { evidence }) };
+    const guard = new StorageGuard(parts);
     return { ...world, journal, guard };
   } catch (error) {
     if (error instanceof JournalError) return error;
     throw error;
   }
+}
+
+/** In a lobby the second medium is a disk of its own; on a developer's machine it may be a folder. */
+function evidenceOf({ secondMedium: path, journal, profile }: World['config']) {
+  if (path === undefined) return undefined;
+  const apart = profile === 'production' ? { apartFrom: journal } : {};
+  return new SecondEvidence(fileMedium({ path, ...apart }));
 }

@@ -40,7 +40,7 @@ export function makeLink(world: OpenWorld): Link {
     guard.mark('parted');
     central.suspend();
   };
-  const alarms = () => alarmsOf(guard.doubts());
+  const alarms = () => alarmsOf(guard.state());
   const parts = { journal, line, enrolment, log };
   const outbox = new Outbox({ ...parts, ...times, kioskId, bootId, heard, halted, alarms });
   return { central, outbox };

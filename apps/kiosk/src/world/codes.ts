@@ -22,6 +22,7 @@ export const CODES = [
   'journal.damaged',
   'storage.doubted',
   'storage.trusted',
+  'storage.secondMedium',
   'screen.refused',
   'screen.occupied',
   'screen.wrongMessage',

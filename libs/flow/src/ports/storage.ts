@@ -27,3 +27,12 @@ export interface Space {
   /** Lays the ballast down, durable. What came of it, `hasBallast` tells. */
   layBallast(): void;
 }
+
+/** A small medium beside the journal's own: a ring of slots of 64 bytes each. Its calls may throw. */
+export interface SecondMedium {
+  readonly slots: number;
+  /** The slot's bytes as they are; zeros where nothing was written. */
+  read(slot: number): Uint8Array;
+  /** Writes a slot; on return it is on the medium. */
+  write(slot: number, bytes: Uint8Array): void;
+}

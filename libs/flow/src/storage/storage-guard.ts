@@ -1,9 +1,11 @@
+import type { Row } from '../journal/row.js';
 import type { Clock } from '../ports/clock.js';
 import { JournalError, type Journal } from '../ports/journal.js';
 import type { Space, Storage, StorageDoubt } from '../ports/storage.js';
 import { ballasted } from './ballasted.js';
 import { CommitTimes, type CommitHistogram } from './commit-times.js';
 import { Reserve } from './reserve.js';
+import type { EvidenceState, SecondEvidence } from './second-evidence.js';
 
 /** What a storage guard watches, and how strictly. */
 export interface StorageGuardParts {
@@ -16,6 +18,8 @@ export interface StorageGuardParts {
   readonly probe: () => void;
   readonly clock: Clock;
   readonly space: Space;
+  /** Absent where no second medium is fitted. */
+  readonly evidence?: SecondEvidence;
   /** Free bytes below which no money is taken. */
   readonly reserveBytes: number;
 }
@@ -27,6 +31,7 @@ export interface StorageState {
   /** The ballast lies ready. */
   readonly ballast: boolean;
   readonly commits: CommitHistogram;
+  readonly evidence?: EvidenceState;
 }
 
 /** Others fill a disk too: logs, a browser, a technician. */
@@ -54,14 +59,17 @@ export class StorageGuard implements Storage {
     this.#parts = parts;
     this.#reserve = new Reserve(space, reserveBytes);
     const safe = ballasted(journal, space);
-    this.journal = { ...safe, append: (rows) => this.#timed(() => safe.append(rows)) };
+    this.journal = { ...safe, append: (rows) => this.#append(() => safe.append(rows)) };
   }
 
-  /** Lays the ballast, and begins to look. */
+  /** Lays the ballast, hears the second evidence, and begins to look. */
   start(): void {
+    const { evidence, journal } = this.#parts;
+    evidence?.begin(journal);
+    if (evidence !== undefined && evidence.state().missing.length > 0) this.#marks.add('parted');
     this.#reserve.refill();
     this.#reserve.look();
-    this.#told = this.doubts().join();
+    this.#told = this.#news();
     this.#later();
   }
 
@@ -84,14 +92,28 @@ export class StorageGuard implements Storage {
   }
 
   state(): StorageState {
-    const { space } = this.#parts;
+    const { space, evidence } = this.#parts;
     const doubts = this.doubts();
     const commits = this.#times.histogram;
-    return { doubts, freeBytes: space.freeBytes(), ballast: space.hasBallast(), commits };
+    return {
+      doubts,
+      freeBytes: space.freeBytes(),
+      ballast: space.hasBallast(),
+      commits,
+      ...(evidence && { evidence: evidence.state() }),
+    };
   }
 
   onChange(listener: () => void): void {
     this.#listeners.add(listener);
+  }
+
+  /** The second evidence comes after the first, and before anybody acts on it. */
+  #append(write: () => readonly Row[]): readonly Row[] {
+    const rows = this.#timed(write);
+    this.#parts.evidence?.keep(rows);
+    this.#look();
+    return rows;
   }
 
   /** Time that a sync takes is time in which nothing else happens: it is measured, never limited. */
@@ -133,10 +155,15 @@ export class StorageGuard implements Storage {
   /** Tells in a turn of its own: this may be the middle of a step. */
   #look(): void {
     this.#reserve.look();
-    const now = this.doubts().join();
+    const now = this.#news();
     if (now === this.#told) return;
     this.#told = now;
     this.#parts.clock.after(0, () => this.#tell());
+  }
+
+  #news(): string {
+    const works = this.#parts.evidence?.state().works ?? true;
+    return [...this.doubts(), works ? 'works' : 'fails'].join();
   }
 
   #tell(): void {
