@@ -14,6 +14,8 @@ export interface Stage {
   readonly town: Town;
   /** What is free on the disk. */
   readonly space: FakeSpace;
+  /** Takes the last rows away that the disk had said were durable; to be followed by `kill`. */
+  readonly loseTail: (count: number) => void;
   /** How long each sync of the disk takes from now on. */
   readonly slowDisk: (syncMs: number) => void;
   /** Ends the kiosk's process now; another is started after this time. */

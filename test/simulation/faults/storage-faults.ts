@@ -1,6 +1,6 @@
 import { RESERVE_BYTES } from '../world/disk.js';
 import { BALLAST_BYTES } from '@kiosk/flow/testing/fake-space';
-import type { Strike } from './stage.js';
+import { nothing, type Strike } from './stage.js';
 
 /** Room enough for the reserve, the ballast and every row of a world. */
 const ROOM_BYTES = 8 * RESERVE_BYTES;
@@ -28,4 +28,11 @@ export const slowDisk: Strike = ({ slowDisk: become, clock }, draw) => {
   become(draw.pick([300, 1_500, 5_500, 20_000]));
   clock.after(draw.pick([5_000, 30_000, 120_000]), quicken);
   return quicken;
+};
+
+/** F03: the disk had not written what it said it had; with the power its last rows are gone. */
+export const tailLoss: Strike = (stage, draw) => {
+  stage.kill(draw.pick([1_000, 5_000]));
+  stage.loseTail(draw.between(1, 8));
+  return nothing;
 };

@@ -3,6 +3,7 @@ import type { PostRequest } from '@kiosk/flow/ports/central';
 import type { Screen } from '@kiosk/flow/screen/screen';
 import type { Shown } from '@kiosk/flow/screen/shown';
 import { GroundWatch, type GroundSight } from './ground-watch.js';
+import { TailWatch } from './tail-watch.js';
 import { Reading, total, valuesOf, type ReadPayment } from './reading.js';
 
 /** Something that must never be so, and was. */
@@ -46,19 +47,23 @@ export class Watch {
   #acknowledged = 0;
   #verdicts = 0;
   readonly ground: GroundWatch;
+  readonly tail = new TailWatch((what) => this.violated('F03', what));
 
   constructor(readonly sight: WatchSight) {
     const violated = (what: string): void => this.violated('I19', what);
     this.ground = new GroundWatch(sight.ground, sight.nowMs, violated);
   }
 
+  /** On a journal that lost rows, only what is asked of such a kiosk counts. */
   violated(id: string, what: string): void {
+    if (this.tail.hasLost && id !== 'F03' && id !== 'I30') return;
     this.violations.push({ id, what, atMs: this.sight.nowMs() });
   }
 
   durable(row: Row): void {
     this.reading.see(row);
     this.ground.durable(row);
+    this.tail.durable(row);
     if (row.type === 'note.stacked' || row.type === 'note.suspended') this.#verdicts += 1;
     if (row.type === 'note.undecided') this.#verdicts += 1;
     if (row.type === 'deadline') this.#verdicts += 1; // may give up any number; one is enough here

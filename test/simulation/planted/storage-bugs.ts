@@ -22,6 +22,31 @@ export const STORAGE_BUGS: readonly PlantedBug[] = [
     replace: ``,
   },
   {
+    id: 'second-evidence-not-asked',
+    hazard: 'F03',
+    what: 'money rows that only the second medium has are not missed',
+    folder: STORAGE,
+    find: `.filter((record) => !isHeld(journal, record));`,
+    replace: `.filter((record) => !isHeld(journal, record) && record.seq < 0);`,
+  },
+  {
+    id: 'central-not-compared',
+    hazard: 'F03',
+    what: 'rows that central holds are not missed once as many stand here again',
+    folder: STORAGE,
+    find: `  return row?.hash !== witness.hash;`,
+    replace: `  return row === undefined;`,
+  },
+  {
+    id: 'parted-is-forgotten',
+    hazard: 'F03',
+    what: 'a restart takes a journal that lost rows for whole again',
+    folder: KIOSK,
+    find: `return isKnown ? doubts : [...doubts, 'parted'];`,
+    replace: `void isKnown;
+    return doubts;`,
+  },
+  {
     id: 'slow-disk-ignored',
     hazard: 'F07',
     what: 'notes are taken however long a sync takes',

@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
 import { GENESIS_HASH, hashedText, type NewRow, type Row } from '@kiosk/flow/journal/row';
 import { JournalError, type Journal } from '@kiosk/flow/ports/journal';
+import type { SecondMedium } from '@kiosk/flow/ports/storage';
 import { FakeSpace } from '@kiosk/flow/testing/fake-space';
+import { MemoryMedium } from '@kiosk/flow/testing/memory-medium';
 import type { Life } from './life.js';
 import type { VirtualClock } from './virtual-clock.js';
 
@@ -30,6 +32,12 @@ export class Disk {
   readonly rows: Row[] = [];
   /** Rows take of it, and so do others. */
   readonly space = new FakeSpace();
+  /** The second medium. */
+  readonly medium = new MemoryMedium();
+  /** Rows that it said were durable, and does not have. */
+  readonly lost: Row[] = [];
+  /** The beginnings of the hashes of the rows that the second medium was given. */
+  readonly #evidenced = new Set<string>();
   /** What the disk says to the next append; `undefined` while it works. */
   refusal: JournalError['code'] | undefined;
   /** How long a sync takes. */
@@ -48,6 +56,28 @@ export class Disk {
       readPayment: (paymentId) => this.rows.filter((row) => row.paymentId === paymentId),
       head: () => ({ seq: this.rows.length, hash: this.rows.at(-1)?.hash ?? GENESIS_HASH }),
     };
+  }
+
+  /** The second medium as one life has it open. */
+  mountMedium(life: Life): SecondMedium {
+    const { slots } = this.medium;
+    const read = (slot: number): Uint8Array => this.medium.read(slot);
+    const write = (slot: number, bytes: Uint8Array): void => {
+      if (life.over) return;
+      this.medium.write(slot, bytes);
+      this.#evidenced.add(Buffer.from(bytes.subarray(34, 46)).toString('hex'));
+    };
+    return { slots, read, write };
+  }
+
+  /** Whether the second medium has had this row's record. */
+  hasEvidence({ hash: whole }: Row): boolean {
+    return this.#evidenced.has(whole.slice(0, 24));
+  }
+
+  /** It had lied about its flush: with the power its last rows are gone. */
+  loseTail(count: number): void {
+    this.lost.push(...this.rows.splice(-count));
   }
 
   /** Writes and syncs nothing, as one life does it. */

@@ -63,6 +63,7 @@ const COMPANIES: readonly (readonly FaultName[])[] = [
   ['diskFull', 'kill'],
   ['diskNearlyFull', 'diskFills', 'kill'],
   ['slowDisk', 'kill'],
+  ['tailLoss'],
   ['slowDisk', 'silentAcceptor', 'lostReplies'],
 ];
 

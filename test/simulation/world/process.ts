@@ -2,6 +2,7 @@ import { Kiosk } from '@kiosk/flow/kiosk/kiosk';
 import type { KioskSettings } from '@kiosk/flow/kiosk/kiosk-ports';
 import type { Shown } from '@kiosk/flow/screen/shown';
 import type { Touch } from '@kiosk/flow/screen/touch';
+import { SecondEvidence } from '@kiosk/flow/storage/second-evidence';
 import { StorageGuard } from '@kiosk/flow/storage/storage-guard';
 import { BILL_ACCEPTORS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
 import type { Cabinet } from '../devices/cabinet.js';
@@ -111,8 +112,10 @@ export class KioskProcess {
     const { disk, cabinet, network } = this.computer;
     const clock = mortalClock(this.computer.clock, life);
     const { space } = disk;
+    const journal = disk.mount(life);
     const guard = new StorageGuard({
-      journal: disk.mount(life),
+      journal,
+      evidence: new SecondEvidence(disk.mountMedium(life)),
       probe: () => disk.probe(life),
       clock,
       space,
@@ -126,7 +129,7 @@ export class KioskProcess {
       clock,
       chance,
       sha256,
-      central: network.centralFor(life),
+      central: network.centralFor(life, { journal, parted: () => guard.mark('parted') }),
       billAcceptor: BILL_ACCEPTORS.ccnet.driver({
         transport: mortalLine(cabinet.billLine.host, life, (bytes) => {
           if (opensSlot(bytes)) this.computer.opening();

@@ -36,6 +36,7 @@ export class World {
   readonly town: Town;
   readonly weather: Weather = fairWeather();
   readonly process: KioskProcess;
+  readonly network: Network;
   readonly storm: Storm;
   readonly strikes: Strike[] = [];
   #shownName = '';
@@ -60,7 +61,7 @@ export class World {
       },
     });
     this.disk = this.#format();
-    const network = new Network({
+    this.network = new Network({
       clock,
       draw: seeded(seed, 'network'),
       town: this.town,
@@ -76,7 +77,7 @@ export class World {
       clock,
       disk: this.disk,
       cabinet: this.cabinet,
-      network,
+      network: this.network,
       shown: (shown) => this.#shown(shown),
       booted: (boot) => {
         this.#say('boot', { boot });
@@ -143,6 +144,12 @@ export class World {
       weather,
       town,
       space: disk.space,
+      loseTail: (count: number) => {
+        disk.loseTail(count);
+        const isEvidenced = disk.lost.some((row) => disk.hasEvidence(row));
+        const isKnown = disk.lost.some(({ seq }) => seq <= this.network.known.seq);
+        this.watch.tail.lost({ isEvidenced, isKnown });
+      },
       slowDisk: (syncMs: number) => void (disk.syncMs = syncMs),
       kill: (restartMs: number) => this.kill(restartMs),
       refuseDisk: (code: Disk['refusal']) => {
