@@ -67,7 +67,7 @@ export class SqliteJournal implements Journal {
     this.#database = database;
     this.#setup = setup;
     this.#release = release;
-    this.#insertRow = database.prepare('INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#insertRow = database.prepare('INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#insertLine = database.prepare('INSERT INTO lines VALUES (?, ?, ?, ?)');
     this.#head = storedHead(database);
   }
@@ -170,7 +170,8 @@ export class SqliteJournal implements Journal {
   #insert(row: StoredRow): void {
     const { seq, bootId, monoMs, wallMs, clockQuality, paymentId, type, bodyText } = row;
     const stamp = [bootId, monoMs, wallMs, clockQuality] as const;
-    this.#insertRow.run(seq, ...stamp, paymentId, type, bodyText, row.prevHash, row.hash);
+    const hash = Buffer.from(row.hash, 'hex');
+    this.#insertRow.run(seq, ...stamp, paymentId, type, bodyText, hash);
     row.lines.forEach(({ account, amount }, number) => {
       this.#insertLine.run(seq, number, account, amount);
     });
@@ -206,5 +207,8 @@ export class SqliteJournal implements Journal {
 function storedHead(database: DatabaseSync): Head {
   const last = database.prepare('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1').get();
   if (last === undefined) return { seq: 0, hash: GENESIS_HASH };
-  return { seq: Number(last['seq']), hash: String(last['hash']) };
+  return {
+    seq: Number(last['seq']),
+    hash: Buffer.from(last['hash'] as Uint8Array).toString('hex'),
+  };
 }
