@@ -66,6 +66,7 @@ const ON_THE_WAY: Where = [
 export const FAULTS = {
   kill: { id: 'F01', strike: process.kill, where: ANYWHERE },
   mains: { id: 'F02', strike: process.mains, where: ANYWHERE },
+  mainsLost: { id: 'F25', strike: process.mainsLost, where: ANYWHERE },
   tailLoss: { id: 'F03', strike: storage.tailLoss, where: ANYWHERE },
   diskFull: { id: 'F04', strike: process.disk('full'), where: ANYWHERE },
   diskReadOnly: { id: 'F05', strike: process.disk('readOnly'), where: ANYWHERE },

@@ -1,3 +1,4 @@
+import type { UpsState } from '@kiosk/flow/ports/ups';
 import type { JournalError } from '@kiosk/flow/ports/journal';
 import type { Cabinet } from '../devices/cabinet.js';
 import type { Weather } from '../outside/network.js';
@@ -12,6 +13,10 @@ export interface Stage {
   readonly cabinet: Cabinet;
   readonly weather: Weather;
   readonly town: Town;
+  /** How the power supply is from now on. */
+  readonly power: (state: UpsState) => void;
+  /** The last of its reserve is gone, for so long. */
+  readonly dark: (darkMs: number) => void;
   /** What is free on the disk. */
   readonly space: FakeSpace;
   /** Takes the last rows away that the disk had said were durable; to be followed by `kill`. */

@@ -47,6 +47,22 @@ export const STORAGE_BUGS: readonly PlantedBug[] = [
     return doubts;`,
   },
   {
+    id: 'takes-on-the-reserve',
+    hazard: 'F25',
+    what: 'an open payment takes more notes when the mains are lost',
+    folder: KIOSK,
+    find: `return this.#doubts.length === 0 && this.#hasMains;`,
+    replace: `return this.#doubts.length === 0;`,
+  },
+  {
+    id: 'low-reserve-ignored',
+    hazard: 'F25',
+    what: 'the process runs until the reserve is used up',
+    folder: KIOSK,
+    find: `if (this.#isEnding || this.ports.ups?.state() !== 'low') return;`,
+    replace: `if (this.ports.clock.monoMs() >= 0) return;`,
+  },
+  {
     id: 'slow-disk-ignored',
     hazard: 'F07',
     what: 'notes are taken however long a sync takes',

@@ -34,8 +34,6 @@ export class Disk {
   readonly space = new FakeSpace();
   /** The second medium. */
   readonly medium = new MemoryMedium();
-  /** Rows that it said were durable, and does not have. */
-  readonly lost: Row[] = [];
   /** The beginnings of the hashes of the rows that the second medium was given. */
   readonly #evidenced = new Set<string>();
   /** What the disk says to the next append; `undefined` while it works. */
@@ -76,8 +74,8 @@ export class Disk {
   }
 
   /** It had lied about its flush: with the power its last rows are gone. */
-  loseTail(count: number): void {
-    this.lost.push(...this.rows.splice(-count));
+  loseTail(count: number): readonly Row[] {
+    return this.rows.splice(-count);
   }
 
   /** Writes and syncs nothing, as one life does it. */

@@ -64,6 +64,8 @@ const COMPANIES: readonly (readonly FaultName[])[] = [
   ['diskNearlyFull', 'diskFills', 'kill'],
   ['slowDisk', 'kill'],
   ['tailLoss'],
+  ['mainsLost'],
+  ['mainsLost', 'kill', 'paperEnds'],
   ['slowDisk', 'silentAcceptor', 'lostReplies'],
 ];
 

@@ -3,12 +3,13 @@ import type { KioskSettings } from '@kiosk/flow/kiosk/kiosk-ports';
 import type { Shown } from '@kiosk/flow/screen/shown';
 import type { Touch } from '@kiosk/flow/screen/touch';
 import { SecondEvidence } from '@kiosk/flow/storage/second-evidence';
+import type { FakeUps } from '@kiosk/flow/testing/fake-ups';
 import { StorageGuard } from '@kiosk/flow/storage/storage-guard';
 import { BILL_ACCEPTORS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
 import type { Cabinet } from '../devices/cabinet.js';
 import type { Network } from '../outside/network.js';
 import { RESERVE_BYTES, sha256, type Disk } from './disk.js';
-import { mortalClock, mortalLine, type Life } from './life.js';
+import { mortalClock, mortalLine, mortalUps, type Life } from './life.js';
 import { seeded } from './seeded.js';
 import type { VirtualClock } from './virtual-clock.js';
 
@@ -17,6 +18,7 @@ export interface Computer {
   readonly seed: number;
   readonly clock: VirtualClock;
   readonly disk: Disk;
+  readonly ups: FakeUps;
   readonly cabinet: Cabinet;
   readonly network: Network;
   /** Called with every change of the page. */
@@ -86,7 +88,7 @@ export class KioskProcess {
   }
 
   start(): void {
-    if (this.isRunning) return;
+    if (this.isRunning || this.computer.ups.state() === 'low') return;
     const { clock, seed, booted, shown } = this.computer;
     const life = { boot: this.#life.boot + 1, startedAtMs: clock.monoMs(), over: false };
     this.#life = life;
@@ -126,6 +128,7 @@ export class KioskProcess {
       restart: () => life.over || this.computer.restartAsked(),
       journal: guard.journal,
       storage: guard,
+      ups: mortalUps(this.computer.ups, life),
       clock,
       chance,
       sha256,

@@ -1,3 +1,5 @@
+import type { UpsState } from '@kiosk/flow/ports/ups';
+import { FakeUps } from '@kiosk/flow/testing/fake-ups';
 import type { Shown } from '@kiosk/flow/screen/shown';
 import { Cabinet } from '../devices/cabinet.js';
 import type { FaultName } from '../faults/catalogue.js';
@@ -39,6 +41,7 @@ export class World {
   readonly network: Network;
   readonly storm: Storm;
   readonly strikes: Strike[] = [];
+  readonly ups = new FakeUps();
   #shownName = '';
 
   constructor(
@@ -76,6 +79,7 @@ export class World {
       seed,
       clock,
       disk: this.disk,
+      ups: this.ups,
       cabinet: this.cabinet,
       network: this.network,
       shown: (shown) => this.#shown(shown),
@@ -143,11 +147,14 @@ export class World {
       cabinet,
       weather,
       town,
+      // A process hears of its power supply between two steps, never in the middle of one.
+      power: (state: UpsState) => void clock.after(0, () => this.#power(state)),
+      dark: (darkMs: number) => this.#goDark(darkMs),
       space: disk.space,
       loseTail: (count: number) => {
-        disk.loseTail(count);
-        const isEvidenced = disk.lost.some((row) => disk.hasEvidence(row));
-        const isKnown = disk.lost.some(({ seq }) => seq <= this.network.known.seq);
+        const lost = disk.loseTail(count);
+        const isEvidenced = lost.some((row) => disk.hasEvidence(row));
+        const isKnown = lost.some(({ seq }) => seq <= this.network.known.seq);
         this.watch.tail.lost({ isEvidenced, isKnown });
       },
       slowDisk: (syncMs: number) => void (disk.syncMs = syncMs),
@@ -163,6 +170,20 @@ export class World {
       this.strikes.push({ fault, on, delayMs, situation });
       this.#say('fault', { fault, on, situation });
     });
+  }
+
+  #power(state: UpsState): void {
+    this.watch.ground.power(state);
+    this.ups.become(state);
+    // What starts the process anew has waited for the mains.
+    if (state === 'available') this.clock.after(SECOND_MS, () => this.process.start());
+  }
+
+  /** The reserve is used up. */
+  #goDark(darkMs: number): void {
+    this.watch.ground.dark(this.process.isRunning);
+    this.kill(darkMs);
+    this.cabinet.power(false);
   }
 
   /** Ends the kiosk's process; its supervisor starts another. */

@@ -4,12 +4,13 @@ import type { Payments } from '../runner/payments.js';
 import type { StorageDoubt } from '../ports/storage.js';
 import type { Devices } from './devices.js';
 import type { KioskPorts } from './kiosk-ports.js';
+import { PowerWatch } from './power-watch.js';
 import { limitsOf, type Surroundings } from './limits.js';
 import type { Limit } from '../screen/limit.js';
 
 /** What a footing looks at. */
 export interface FootingParts {
-  readonly ports: Pick<KioskPorts, 'central' | 'storage'>;
+  readonly ports: Pick<KioskPorts, 'central' | 'storage' | 'ups' | 'clock' | 'restart'>;
   readonly devices: Devices;
   readonly payments: Payments;
   readonly book: LedgerBook;
@@ -20,7 +21,11 @@ export class Footing {
   /** False once the journal has refused: only a restart makes it true again. */
   journalWorks = true;
 
-  constructor(private readonly parts: FootingParts) {}
+  readonly #power: PowerWatch;
+
+  constructor(private readonly parts: FootingParts) {
+    this.#power = new PowerWatch(parts.ports, parts.payments);
+  }
 
   /** What the kiosk cannot do now. */
   get limits(): readonly Limit[] {
@@ -29,6 +34,10 @@ export class Footing {
 
   onChange(listener: () => void): void {
     this.parts.ports.storage?.onChange(listener);
+    this.parts.ports.ups?.onChange(() => {
+      listener();
+      this.#power.look();
+    });
   }
 
   /**
@@ -39,7 +48,7 @@ export class Footing {
    */
   stopTaking(): void {
     const { current } = this.parts.payments;
-    if (!this.journalWorks || this.#doubts.length === 0) return;
+    if (!this.journalWorks || this.#mayTake) return;
     this.#sayParted();
     if (current?.value !== 'collecting') return;
     this.parts.payments.handle(current.context.paymentId, { type: 'acceptance.stopped' });
@@ -52,7 +61,16 @@ export class Footing {
       online: central.online(),
       journalWorks: this.journalWorks,
       storage: this.#doubts,
+      hasMains: this.#hasMains,
     };
+  }
+
+  get #hasMains(): boolean {
+    return (this.parts.ports.ups?.state() ?? 'available') === 'available';
+  }
+
+  get #mayTake(): boolean {
+    return this.#doubts.length === 0 && this.#hasMains;
   }
 
   get #doubts(): readonly StorageDoubt[] {

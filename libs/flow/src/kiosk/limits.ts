@@ -9,6 +9,7 @@ export interface Surroundings {
   readonly online: boolean;
   readonly journalWorks: boolean;
   readonly storage: readonly StorageDoubt[];
+  readonly hasMains: boolean;
 }
 
 /** Faults that a device works on with. */
@@ -23,6 +24,7 @@ export function limitsOf(world: Surroundings): readonly Limit[] {
   if (!world.journalWorks) limits.push('journal');
   if (world.storage.includes('parted')) limits.push('records');
   if (world.storage.some((doubt) => doubt !== 'parted')) limits.push('storage');
+  if (!world.hasMains) limits.push('mains');
   if (!world.online) limits.push('noNetwork');
   if (!isUsable(world.billAcceptor)) {
     limits.push(world.billAcceptor.faults.includes('cashboxFull') ? 'cashboxFull' : 'noCash');
@@ -36,6 +38,7 @@ export const STOPPING: ReadonlySet<Limit> = new Set([
   'journal',
   'records',
   'storage',
+  'mains',
   'noNetwork',
   'noCash',
   'cashboxFull',

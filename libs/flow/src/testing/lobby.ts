@@ -8,6 +8,7 @@ import { StorageGuard } from '../storage/storage-guard.js';
 import type { Screen, ScreenName } from '../screen/screen.js';
 import type { Touch } from '../screen/touch.js';
 import { FakeAcceptor, FakePrinter } from './fake-devices.js';
+import { FakeUps } from './fake-ups.js';
 import { FakeCentral } from './fake-central.js';
 import { memoryJournal, type MemoryJournal } from './memory-journal.js';
 
@@ -27,6 +28,7 @@ export class Lobby {
   guard!: StorageGuard;
   /** How often the kiosk asked to be started anew. */
   restarts = 0;
+  readonly ups = new FakeUps();
   clockQuality: ClockQuality = 'central';
   #drawn = 0;
   #life = { over: false };
@@ -131,6 +133,7 @@ export class Lobby {
         restart: () => (this.restarts += 1),
         journal: guard.journal,
         storage: guard,
+        ups: this.ups,
         chance,
         sha256,
         central,

@@ -61,6 +61,10 @@ export const limitTexts: Record<Limit, Bilingual> = {
     zh: '设备存储需要维护，暂停收款，请到人工窗口缴费。',
     en: 'The kiosk cannot keep more records now. Please pay at a window.',
   },
+  mains: {
+    zh: '停电了，设备用备用电源，暂停收款。',
+    en: 'The power is out and the reserve is in use: no payments can be taken now.',
+  },
   maintenance: {
     zh: '工作人员正在维护，请稍候。',
     en: 'Staff are working on this kiosk. Please wait.',
