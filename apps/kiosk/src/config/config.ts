@@ -35,6 +35,8 @@ export interface Config {
   readonly journal: string;
   /** Free bytes beneath the journal below which no money is taken. */
   readonly reserveBytes: number;
+  /** Where the power supply's state is told, where there is one. */
+  readonly upsFile?: string;
   /** A file on a second disk, where one is fitted. */
   readonly secondMedium?: string;
   readonly central: { readonly url: string; readonly enrolmentCode: string | undefined };
@@ -63,6 +65,7 @@ export function readConfig(file: string): Config {
     storage,
     journal: join(storage, 'journal.sqlite'),
     reserveBytes: (read.reserveMiB ?? RESERVE_MIB) * MIB,
+    ...(read.upsFile !== undefined && { upsFile: path(read.upsFile) }),
     ...(read.secondMedium !== undefined && { secondMedium: path(read.secondMedium) }),
     central: { url, enrolmentCode: enrolmentCode ?? secret },
     devices: placed(read.devices, path),
