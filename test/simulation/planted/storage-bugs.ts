@@ -38,15 +38,6 @@ export const STORAGE_BUGS: readonly PlantedBug[] = [
     replace: `  return row === undefined;`,
   },
   {
-    id: 'parted-is-forgotten',
-    hazard: 'F03',
-    what: 'a restart takes a journal that lost rows for whole again',
-    folder: KIOSK,
-    find: `return isKnown ? doubts : [...doubts, 'parted'];`,
-    replace: `void isKnown;
-    return doubts;`,
-  },
-  {
     id: 'takes-on-the-reserve',
     hazard: 'F25',
     what: 'an open payment takes more notes when the mains are lost',
