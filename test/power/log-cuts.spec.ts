@@ -10,7 +10,7 @@ import { lookedAt } from '../house/tree.js';
 
 /** What a disk writes at once: a power cut leaves whole sectors, in any number. */
 const SECTOR_BYTES = 512;
-const COMMITS = 12;
+const COMMITS = 20;
 
 /** A commit as the file knew it: the last row in it, and how long the log was then. */
 interface Mark {
@@ -95,7 +95,7 @@ describe('a power cut while the journal is written', () => {
       return good ? [] : [{ at, expected: before.seq, ...after }];
     });
     lookedAt(`${starts.length} sectors of the last commit, each lost once`);
-    expect(starts.length).toBeGreaterThan(5);
+    expect(starts.length).toBeGreaterThan(4); // a commit of one row is two or three pages
     expect(wrong).toEqual([]);
   }, 60_000);
 });

@@ -86,7 +86,11 @@ async function pay() {
   await type('8000');
   await touch({ type: 'confirm' }, { type: 'confirm' });
   await touch({ type: 'method', id: 'cash' }, { type: 'confirm' });
-  await acceptor.insert(10_000);
+  await acceptor.insert(5_000);
+  await clock.advance(0);
+  await acceptor.settle();
+  await clock.advance(0);
+  await acceptor.insert(5_000);
   await clock.advance(0);
   await acceptor.settle();
   await clock.advance(PAUSE_MS);

@@ -48,13 +48,13 @@ export async function measure() {
         },
       },
       {
-        figure: 'journal, commits per cash payment',
+        figure: 'journal, commits per cash payment of two notes',
         value: rounded((last.commits - first.commits) / PAYMENTS),
         unit: 'commits',
         budget: 8,
       },
       {
-        figure: 'journal, written per cash payment',
+        figure: 'journal, written per cash payment of two notes',
         value: rounded((last.writtenBytes - first.writtenBytes) / PAYMENTS / kB),
         unit: 'kB',
         budget: 64,

@@ -9,6 +9,7 @@ import { JournalReader } from './journal/journal-reader.js';
 import { endLeftover } from './mains/leftover.js';
 import { LineLog } from './mains/line-log.js';
 import { Mains } from './mains/mains.js';
+import { UpsLever } from './mains/ups-lever.js';
 import { Cable } from './network/cable.js';
 import type { Sources } from './state/feed.js';
 import { Papers } from './state/papers.js';
@@ -105,7 +106,9 @@ function partsOf({ kiosk, central, codes, page }: Config, hardware: Hardware, cl
     log,
   };
   const events = new Events(sources, clock);
-  const reach = { cabinet, mains, cable, billers };
+  const ups = new UpsLever(kiosk.ups);
+  ups.become('available');
+  const reach = { cabinet, mains, cable, ups, billers };
   const parts: ServerParts = { reach, sources, events, kioskUrl: kiosk.url, page };
   return { parts, release: () => journal.close() };
 }

@@ -87,6 +87,18 @@ const TEXTS = {
     zh: '收费单位已不在目录中，一笔入账无法确认',
     en: 'A posting cannot be confirmed: its biller left the catalogue',
   },
+  'alarm.tailLost': {
+    zh: '终端流水缺失：中心有而终端没有，已停止收款',
+    en: 'The kiosk lost rows that are held here; it takes no money',
+  },
+  'alarm.storage': {
+    zh: '终端存储有问题，已停止收款',
+    en: 'The storage of the kiosk is in doubt; it takes no money',
+  },
+  'alarm.secondMedium': {
+    zh: '终端的第二存储介质不可用',
+    en: 'The second medium of the kiosk cannot be written',
+  },
   'alarm.uncovered': {
     zh: '入账金额多于该付款收到的现金',
     en: 'More was posted than the payment has cash for',

@@ -1,3 +1,4 @@
+import type { Limit } from '@kiosk/flow/screen/limit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { HEALTH, type HealthOf } from './health/health.js';
 import { HealthController } from './health/health.controller.js';
@@ -6,23 +7,33 @@ import { ATTENDED, screenProvider } from './screen/screen.provider.js';
 import { SessionController } from './screen/session.controller.js';
 import { WORLD, type World } from './world/world.js';
 
-const healthOf: HealthOf = () => ({ live: true, ready: false, limits: ['journal'], devices: {} });
+/** Token of the limits that keep it closed. */
+const LIMITS = Symbol('LIMITS');
 
-/** The list of parts of a kiosk whose journal cannot be used: it says so, and takes nothing. */
+const healthOf =
+  (limits: readonly Limit[]): HealthOf =>
+  () => ({ live: true, ready: false, limits, devices: {} });
+
+/**
+ * The list of parts of a kiosk that may not run: its journal cannot be used, or its power supply is
+ * about to go. It says so, and takes nothing.
+ */
 @Module({
   controllers: [SessionController, HealthController],
   providers: [
     {
       provide: ATTENDED,
-      inject: [WORLD],
-      useFactory: ({ config }: World) => closedKiosk(config.settings.face, ['journal']),
+      inject: [WORLD, LIMITS],
+      useFactory: ({ config }: World, limits: readonly Limit[]) =>
+        closedKiosk(config.settings.face, limits),
     },
-    { provide: HEALTH, useValue: healthOf },
+    { provide: HEALTH, inject: [LIMITS], useFactory: healthOf },
     screenProvider,
   ],
 })
 export class ClosedModule {
-  static in(world: World): DynamicModule {
-    return { module: ClosedModule, providers: [{ provide: WORLD, useValue: world }] };
+  static in(world: World, limit: Limit): DynamicModule {
+    const limits = { provide: LIMITS, useValue: [limit] };
+    return { module: ClosedModule, providers: [{ provide: WORLD, useValue: world }, limits] };
   }
 }

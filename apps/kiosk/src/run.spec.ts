@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,11 +9,13 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Shown } from '@kiosk/flow/screen/shown';
 import { WebSocket } from 'ws';
 import { readConfig } from './config/config.js';
+import { fileUps } from './devices/file-ups.js';
 import { JournalInUse } from './journal/ownership.js';
 import { verifyJournal } from './journal/verify.js';
 import { lastWords } from './last-words.js';
 import { fakeCentral, type FakeCentral } from './link/fake-central.fixture.js';
 import { run, type Running } from './run.js';
+import { systemClock } from './world/system-clock.js';
 import { realWorld, type World } from './world/world.js';
 
 let folder: string;
@@ -94,6 +96,20 @@ describe('a kiosk process', () => {
     await running.stop();
     running = await run(world());
     expect(await health(running.url)).toMatchObject({ live: true });
+  });
+
+  it('opens nothing on the last of its reserve, and asks for a restart with the mains', async () => {
+    writeFileSync(join(folder, 'ups'), 'low');
+    let restarts = 0;
+    const ups = fileUps(join(folder, 'ups'), systemClock);
+    running = await run({ ...world(), ups, restart: () => (restarts += 1) });
+    const { first, socket } = await opened(running.url);
+    socket.terminate();
+    expect(first.screen).toEqual({ name: 'outOfService', limits: ['mains'] });
+    expect(existsSync(join(folder, 'storage', 'journal.sqlite'))).toBe(false);
+    writeFileSync(join(folder, 'ups'), 'available');
+    for (let look = 0; look < 20_000 && restarts === 0; look += 1) await health(running.url);
+    expect(restarts).toBe(1);
   });
 
   it('says that it is out of service when its journal is damaged, and keeps the file', async () => {

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { JournalError } from '@kiosk/flow/ports/journal';
+import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ClosedModule } from './closed.module.js';
 import type { Config } from './config/config.js';
@@ -25,10 +26,7 @@ export interface Running {
  * @throws JournalInUse when another process has the journal.
  */
 export async function run(world: World): Promise<Running> {
-  const opened = openWorld(world);
-  const isClosed = opened instanceof JournalError;
-  if (isClosed) world.log('error', 'kiosk.outOfService', { why: opened.message });
-  const module = isClosed ? ClosedModule.in(world) : KioskModule.in(opened);
+  const module = moduleOf(world);
   const { listen, page, framedBy } = world.config;
   const app = await httpApp(module, { page, names: listen.names, framedBy });
   const url = await serve(app, listen);
@@ -41,6 +39,20 @@ export async function run(world: World): Promise<Running> {
     await app.close();
   };
   return { url, stop: () => (stopped ??= stop()) };
+}
+
+/** With the last of the reserve nothing is opened: the mains end this process and start another. */
+function moduleOf(world: World): DynamicModule {
+  const { ups, log } = world;
+  if (ups?.state() === 'low') {
+    log('warn', 'kiosk.outOfService', { why: 'the reserve of the power supply is low' });
+    ups.onChange(() => ups.state() === 'available' && world.restart());
+    return ClosedModule.in(world, 'mains');
+  }
+  const opened = openWorld(world);
+  if (!(opened instanceof JournalError)) return KioskModule.in(opened);
+  log('error', 'kiosk.outOfService', { why: opened.message });
+  return ClosedModule.in(world, 'journal');
 }
 
 async function serve(app: NestFastifyApplication, listen: Config['listen']): Promise<string> {

@@ -1,6 +1,8 @@
 import type { Kiosk } from '@kiosk/flow/kiosk/kiosk';
 import type { Health } from './health/health.js';
 import type { OpenWorld } from './journal/open-world.js';
+import { Inspection } from './journal/inspection.js';
+import { missingOf } from './link/alarms.js';
 import type { Link } from './link/link.js';
 import { keepUp } from './upkeep.js';
 
@@ -25,20 +27,26 @@ export class Service {
   /** Recovers what a crash left open, before the first touch is listened to. */
   start(): void {
     const { world, kiosk, link } = this.#parts;
-    const { journal, clock, log } = world;
+    const { journal, guard, clock, log } = world;
     this.#endWatch = kiosk.watch(() => {
       this.#logDevices();
       link.outbox.poke(); // the screen changes: somebody is there
     });
+    guard.start();
+    guard.onChange(() => this.#logStorage());
+    if (guard.doubts().length > 0) this.#logStorage();
     kiosk.start();
     link.outbox.start();
-    this.#endUpkeep = keepUp({ kiosk, journal, clock, log });
+    const inspect = () => new Inspection(world.config.journal);
+    const damaged = () => guard.mark('damaged');
+    this.#endUpkeep = keepUp({ kiosk, journal, inspect, damaged, clock, log });
   }
 
   /** Takes no more notes, waits for one on its way, hands the last rows over. */
   async stop(): Promise<void> {
     this.#endUpkeep();
     this.#endWatch();
+    this.#parts.world.guard.stop();
     await this.#parts.kiosk.stop();
     await this.#parts.link.outbox.stop();
     this.#parts.world.journal.close();
@@ -54,8 +62,19 @@ export class Service {
       limits,
       devices,
       journal: { seq: world.journal.head().seq },
+      storage: world.guard.state(),
       outbox: link.outbox.state(),
     };
+  }
+
+  #logStorage(): void {
+    const { doubts, freeBytes, ballast, evidence } = this.#parts.world.guard.state();
+    const missing = missingOf(evidence?.missing ?? []);
+    const facts = { doubts: doubts.join(' '), freeBytes, ballast, missing };
+    const { log } = this.#parts.world;
+    if (evidence?.works === false) log('error', 'storage.secondMedium');
+    if (doubts.length === 0) log('info', 'storage.trusted', facts);
+    else log('error', 'storage.doubted', facts);
   }
 
   #logDevices(): void {

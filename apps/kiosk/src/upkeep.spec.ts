@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { manualClock } from '@kiosk/flow/ports/manual-clock';
 import { JournalError } from '@kiosk/flow/ports/journal';
 import { keepUp } from './upkeep.js';
+import type { Found } from './journal/inspection.js';
 import type { Code } from './world/codes.js';
 
 describe('upkeep', () => {
@@ -15,8 +16,13 @@ describe('upkeep', () => {
       },
     };
     const journal = { logBytes: () => state.bytes, checkpoint };
-    const end = keepUp({ kiosk, journal, clock, log: (_, code) => codes.push(code) });
-    return { state, clock, codes, end };
+    const found: Found[] = [];
+    let damages = 0;
+    const inspect = () => ({ step: () => found.shift() ?? 'good', close: () => undefined });
+    const damaged = () => (damages += 1);
+    const log = (_: unknown, code: Code) => void codes.push(code);
+    const end = keepUp({ kiosk, journal, inspect, damaged, clock, log });
+    return { state, clock, codes, found, damages: () => damages, end };
   };
 
   it('moves a long log into the journal, only while nobody is there', async () => {
@@ -33,6 +39,25 @@ describe('upkeep', () => {
     expect(checkpoints).toBe(1);
     end();
     expect(clock.waiting).toBe(0);
+  });
+
+  it('reads the whole journal again once a day, in steps, only while nobody is there', async () => {
+    const { state, clock, codes, found, damages, end } = world(() => undefined);
+    state.bytes = 0;
+    found.push('goesOn', 'goesOn', 'good');
+    state.isIdle = false;
+    await clock.advance(25 * 3_600_000);
+    expect(codes).toEqual([]);
+    state.isIdle = true;
+    await clock.advance(30_000 + 200);
+    expect(codes).toEqual(['journal.inspected']);
+    await clock.advance(23 * 3_600_000);
+    expect(codes).toHaveLength(1);
+    found.push({ damage: 'bits rot' });
+    await clock.advance(2 * 3_600_000);
+    expect(codes).toEqual(['journal.inspected', 'journal.damaged']);
+    expect(damages()).toBe(1);
+    end();
   });
 
   it('says when the disk refuses, and goes on', async () => {

@@ -4,6 +4,7 @@ import * as network from './network-faults.js';
 import * as printer from './printer-faults.js';
 import * as process from './process-faults.js';
 import type { Strike } from './stage.js';
+import * as storage from './storage-faults.js';
 
 /** Where in the life of things a fault can strike, and up to which time of it plans go. */
 type Where = readonly (readonly [signal: Signal, nthMax: number])[];
@@ -78,8 +79,13 @@ const ON_THE_WAY: Where = [
 export const FAULTS = {
   kill: { id: 'F01', strike: process.kill, where: ANYWHERE },
   mains: { id: 'F02', strike: process.mains, where: ANYWHERE },
+  mainsLost: { id: 'F25', strike: process.mainsLost, where: ANYWHERE },
+  tailLoss: { id: 'F03', strike: storage.tailLoss, where: ANYWHERE },
   diskFull: { id: 'F04', strike: process.disk('full'), where: ANYWHERE },
   diskReadOnly: { id: 'F05', strike: process.disk('readOnly'), where: ANYWHERE },
+  diskNearlyFull: { id: 'F04', strike: storage.diskNearlyFull, where: ANYWHERE },
+  diskFills: { id: 'F04', strike: storage.diskFills, where: ANYWHERE },
+  slowDisk: { id: 'F07', strike: storage.slowDisk, where: ANYWHERE },
   clockJump: { id: 'F08', strike: process.clockJump, where: ANYWHERE },
   unplugAcceptor: { id: 'F09', strike: acceptor.unplugAcceptor, where: AT_SLOT },
   unplugPrinter: { id: 'F09', strike: printer.unplugPrinter, where: AT_PRINTER },

@@ -34,3 +34,27 @@ export const clockJump: Strike = ({ clock }, draw) => {
   clock.setWall(draw.pick([0, now - DAY_MS, now + 30 * DAY_MS, now - 3_000]));
   return nothing;
 };
+
+/** The power supply says "low" so long before its last drop. */
+const LOW_MS = 8_000;
+
+/** F25: the mains are lost; they come back in time, or the reserve is used up. */
+export const mainsLost: Strike = ({ cabinet, clock, power, dark }, draw) => {
+  const reserveMs = draw.pick([10_000, 30_000]);
+  const darkMs = draw.pick([2_000, 20_000]);
+  let isOver = false;
+  const back = (): void => {
+    if (isOver) return;
+    isOver = true;
+    cabinet.power(true);
+    power('available');
+  };
+  const later = (delayMs: number, act: () => void): void =>
+    void clock.after(delayMs, () => isOver || act());
+  power('powering');
+  if (draw.happens(0.5)) later(draw.between(500, reserveMs - 1_000), back);
+  later(reserveMs - LOW_MS, () => power('low'));
+  later(reserveMs, () => dark(darkMs));
+  later(reserveMs + darkMs, back);
+  return back;
+};

@@ -1,6 +1,8 @@
+import type { UpsState } from '@kiosk/flow/ports/ups';
 import type { JournalError } from '@kiosk/flow/ports/journal';
 import type { Cabinet } from '../devices/cabinet.js';
 import type { Weather } from '../outside/network.js';
+import type { FakeSpace } from '@kiosk/flow/testing/fake-space';
 import type { Town } from '../outside/town.js';
 import type { Draw } from '../world/seeded.js';
 import type { VirtualClock } from '../world/virtual-clock.js';
@@ -11,6 +13,16 @@ export interface Stage {
   readonly cabinet: Cabinet;
   readonly weather: Weather;
   readonly town: Town;
+  /** How the power supply is from now on. */
+  readonly power: (state: UpsState) => void;
+  /** The last of its reserve is gone, for so long. */
+  readonly dark: (darkMs: number) => void;
+  /** What is free on the disk. */
+  readonly space: FakeSpace;
+  /** Takes the last rows away that the disk had said were durable; to be followed by `kill`. */
+  readonly loseTail: (count: number) => void;
+  /** How long each sync of the disk takes from now on. */
+  readonly slowDisk: (syncMs: number) => void;
   /** Ends the kiosk's process now; another is started after this time. */
   readonly kill: (restartMs: number) => void;
   /** What the disk answers to the next append; `undefined` heals it and restarts the kiosk. */

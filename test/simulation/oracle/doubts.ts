@@ -5,8 +5,10 @@ import type { Watch } from './watch.js';
 
 /** Faults after which nobody may know where a note is. After all others everybody must. */
 const CLOUDING: ReadonlySet<FaultName> = new Set<FaultName>([
+  'slowDisk', // a stall that is longer than the longest wait for a note
   'kill',
   'mains',
+  'mainsLost',
   'diskFull',
   'diskReadOnly',
   'unplugAcceptor',
@@ -26,6 +28,7 @@ const CLOUDING: ReadonlySet<FaultName> = new Set<FaultName>([
 const BLINDING: ReadonlySet<FaultName> = new Set<FaultName>([
   'kill',
   'mains',
+  'mainsLost',
   'diskFull',
   'diskReadOnly',
   'unplugAcceptor',

@@ -2,6 +2,8 @@ import type { Row } from '@kiosk/flow/journal/row';
 import type { PostRequest } from '@kiosk/flow/ports/central';
 import type { Screen } from '@kiosk/flow/screen/screen';
 import type { Shown } from '@kiosk/flow/screen/shown';
+import { GroundWatch, type GroundSight } from './ground-watch.js';
+import { TailWatch } from './tail-watch.js';
 import { Reading, total, valuesOf, type ReadPayment } from './reading.js';
 
 /** Something that must never be so, and was. */
@@ -30,6 +32,7 @@ export interface WatchSight {
   readonly inOrder: () => boolean;
   /** The value of the notes that physically lie in a box for a payment. */
   readonly boxedFor: (paymentId: string) => number;
+  readonly ground: GroundSight;
 }
 
 const hasIntent = (payment: ReadPayment, isOld: (boot: string) => boolean): boolean =>
@@ -43,15 +46,24 @@ export class Watch {
   /** Notes whose stacking the kiosk acknowledged to the device. */
   #acknowledged = 0;
   #verdicts = 0;
+  readonly ground: GroundWatch;
+  readonly tail = new TailWatch((what) => this.violated('F03', what));
 
-  constructor(readonly sight: WatchSight) {}
+  constructor(readonly sight: WatchSight) {
+    const violated = (what: string): void => this.violated('I19', what);
+    this.ground = new GroundWatch(sight.ground, sight.nowMs, violated);
+  }
 
+  /** On a journal that lost rows, only what is asked of such a kiosk counts. */
   violated(id: string, what: string): void {
+    if (this.tail.hasLost && id !== 'F03' && id !== 'I30') return;
     this.violations.push({ id, what, atMs: this.sight.nowMs() });
   }
 
   durable(row: Row): void {
     this.reading.see(row);
+    this.ground.durable(row);
+    this.tail.durable(row);
     if (row.type === 'note.stacked' || row.type === 'note.suspended') this.#verdicts += 1;
     if (row.type === 'note.undecided') this.#verdicts += 1;
     if (row.type === 'deadline') this.#verdicts += 1; // may give up any number; one is enough here
@@ -93,6 +105,7 @@ export class Watch {
   }
 
   shown({ screen }: Shown): void {
+    this.ground.shown(screen);
     const payment = this.reading.latest;
     if (payment === undefined) return;
     switch (screen.name) {

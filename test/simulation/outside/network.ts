@@ -5,6 +5,8 @@ import type {
   PostReply,
   PostRequest,
 } from '@kiosk/flow/ports/central';
+import { isParted, type Witness } from '@kiosk/flow/storage/witness';
+import type { Journal } from '@kiosk/flow/ports/journal';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { Draw } from '../world/seeded.js';
 import { never, type Life } from '../world/life.js';
@@ -48,19 +50,31 @@ export interface NetworkParts {
   readonly posted: () => void;
 }
 
+/** The kiosk's journal as central's first word of a run is held against it. */
+export interface Held {
+  readonly journal: Pick<Journal, 'head' | 'read'>;
+  /** Central holds rows that it does not. */
+  readonly parted: () => void;
+}
+
 type Call<Reply> = () => Reply;
 
 /** The line between a kiosk and central. Requests and replies can be lost, late and doubled, alone. */
 export class Network {
+  /** How far central holds the kiosk's journal. */
+  known: Witness = { seq: 0, hash: '' };
+
   constructor(readonly parts: NetworkParts) {}
 
   /** Central as one life of the kiosk reaches it. */
-  centralFor(life: Life): Central {
+  centralFor(life: Life, held: Held): Central {
     const { clock, town } = this.parts;
     let online = false;
     let listener: () => void = () => undefined;
     const contact = (works: boolean): void => {
-      if (life.over || online === works) return;
+      if (life.over) return;
+      if (works) this.#meet(held);
+      if (online === works) return;
       online = works;
       listener();
     };
@@ -85,6 +99,12 @@ export class Network {
       catalogue: () => CATALOGUE,
       onChange: (next) => (listener = next),
     };
+  }
+
+  /** As the outbox does: rows go to central unless it holds others in their place. */
+  #meet({ journal, parted }: Held): void {
+    if (isParted(journal, this.known)) parted();
+    else this.known = journal.head();
   }
 
   #arrived(request: PostRequest): PostReply {

@@ -2,6 +2,12 @@ import { DEVICE_BUGS } from './device-bugs.js';
 import { PAYMENT_BUGS } from './payment-bugs.js';
 import type { PlantedBug } from './planted-bug.js';
 import { RUNNER_BUGS } from './runner-bugs.js';
+import { STORAGE_BUGS } from './storage-bugs.js';
 
 /** Every known-bad change that the simulation must notice. */
-export const PLANTED: readonly PlantedBug[] = [...PAYMENT_BUGS, ...RUNNER_BUGS, ...DEVICE_BUGS];
+export const PLANTED: readonly PlantedBug[] = [
+  ...PAYMENT_BUGS,
+  ...RUNNER_BUGS,
+  ...DEVICE_BUGS,
+  ...STORAGE_BUGS,
+];

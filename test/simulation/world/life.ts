@@ -1,4 +1,5 @@
 import type { Clock } from '@kiosk/flow/ports/clock';
+import type { Ups } from '@kiosk/flow/ports/ups';
 import type { Transport } from '@kiosk/hardware/transport/transport';
 
 /**
@@ -45,4 +46,10 @@ export const mortalLine = (
     return line.write(bytes);
   },
   close: () => (life.over ? never() : line.close()),
+});
+
+/** The power supply as this life hears of it. */
+export const mortalUps = (ups: Ups, life: Life): Ups => ({
+  state: () => ups.state(),
+  onChange: (listener) => ups.onChange(() => life.over || listener()),
 });

@@ -69,6 +69,12 @@ const COMPANIES: readonly (readonly FaultName[])[] = [
   ['paperEnds', 'kill'],
   ['noProof', 'lateProof', 'kill'],
   ['diskFull', 'kill'],
+  ['diskNearlyFull', 'diskFills', 'kill'],
+  ['slowDisk', 'kill'],
+  ['tailLoss'],
+  ['mainsLost'],
+  ['mainsLost', 'kill', 'paperEnds'],
+  ['slowDisk', 'silentAcceptor', 'lostReplies'],
 ];
 
 /** Swarm: each world knows a few kinds of fault only, so that one kind can come often. */

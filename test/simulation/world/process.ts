@@ -2,11 +2,14 @@ import { Kiosk } from '@kiosk/flow/kiosk/kiosk';
 import type { KioskSettings } from '@kiosk/flow/kiosk/kiosk-ports';
 import type { Shown } from '@kiosk/flow/screen/shown';
 import type { Touch } from '@kiosk/flow/screen/touch';
+import { SecondEvidence } from '@kiosk/flow/storage/second-evidence';
+import type { FakeUps } from '@kiosk/flow/testing/fake-ups';
+import { StorageGuard } from '@kiosk/flow/storage/storage-guard';
 import { BILL_ACCEPTORS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
 import type { Cabinet } from '../devices/cabinet.js';
 import type { Network } from '../outside/network.js';
-import { sha256, type Disk } from './disk.js';
-import { mortalClock, mortalLine, type Life } from './life.js';
+import { RESERVE_BYTES, sha256, type Disk } from './disk.js';
+import { mortalClock, mortalLine, mortalUps, type Life } from './life.js';
 import { seeded } from './seeded.js';
 import type { VirtualClock } from './virtual-clock.js';
 
@@ -17,6 +20,7 @@ export interface Computer {
   readonly patience: number;
   readonly clock: VirtualClock;
   readonly disk: Disk;
+  readonly ups: FakeUps;
   readonly cabinet: Cabinet;
   readonly network: Network;
   /** Called with every change of the page. */
@@ -88,7 +92,7 @@ export class KioskProcess {
   }
 
   start(): void {
-    if (this.isRunning) return;
+    if (this.isRunning || this.computer.ups.state() === 'low') return;
     const { clock, seed, booted, shown } = this.computer;
     const life = { boot: this.#life.boot + 1, startedAtMs: clock.monoMs(), over: false };
     this.#life = life;
@@ -113,13 +117,26 @@ export class KioskProcess {
   #build(life: Life, chance: ReturnType<typeof seeded>): Kiosk {
     const { disk, cabinet, network } = this.computer;
     const clock = mortalClock(this.computer.clock, life);
+    const { space } = disk;
+    const journal = disk.mount(life);
+    const guard = new StorageGuard({
+      journal,
+      evidence: new SecondEvidence(disk.mountMedium(life)),
+      probe: () => disk.probe(life),
+      clock,
+      space,
+      reserveBytes: RESERVE_BYTES,
+    });
+    guard.start();
     return new Kiosk(settingsOf(this.computer.patience), {
       restart: () => life.over || this.computer.restartAsked(),
-      journal: disk.mount(life),
+      journal: guard.journal,
+      storage: guard,
+      ups: mortalUps(this.computer.ups, life),
       clock,
       chance,
       sha256,
-      central: network.centralFor(life),
+      central: network.centralFor(life, { journal, parted: () => guard.mark('parted') }),
       billAcceptor: BILL_ACCEPTORS.ccnet.driver({
         transport: mortalLine(cabinet.billLine.host, life, (bytes) => {
           if (opensSlot(bytes)) this.computer.opening();

@@ -89,6 +89,7 @@ async function heal(world: World): Promise<void> {
   world.trace.say(clock.monoMs(), 'healed', {});
   cabinet.acceptor.takeReturned();
   cabinet.acceptor.pushSecond(false);
+  if (world.watch.tail.hasLost) return sufferLoss(world);
   await clock.runUntil(clock.monoMs() + HEALED_MS, () => isAtRest(world));
   if (isAtRest(world)) return;
   const open = [...world.watch.reading.payments.values()]
@@ -98,9 +99,16 @@ async function heal(world: World): Promise<void> {
   world.watch.violated('I24', `10 min after the last fault: page ${name}, open: ${open.join(' ')}`);
 }
 
+/** The journal lost rows (F03): no payment is asked for, only that the kiosk says so and takes none. */
+async function sufferLoss({ clock, watch, process: kiosk }: World): Promise<void> {
+  await clock.runUntil(clock.monoMs() + HEALED_MS);
+  watch.tail.atEnd(kiosk.shown?.screen);
+}
+
 /** A calm customer pays on the healed kiosk; a device may still be resetting itself at the first try. */
 async function prove(world: World): Promise<void> {
   const { clock, watch } = world;
+  if (watch.tail.hasLost) return;
   const before = watch.reading.receiptNos.length;
   for (let attempt = 1; attempt <= PROOFS_MAX; attempt += 1) {
     if (!isAtRest(world)) return; // told already

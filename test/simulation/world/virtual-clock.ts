@@ -7,6 +7,8 @@ export interface VirtualClock extends Clock {
   runUntil(endMs: number, isOver?: () => boolean): Promise<void>;
   /** Puts the wall clock elsewhere, as a time server does; nothing fires. */
   setWall(wallMs: number): void;
+  /** Lets time pass in which nothing can happen: what falls due meanwhile comes after it, late. */
+  stall(durationMs: number): void;
 }
 
 interface Timer {
@@ -91,7 +93,7 @@ export function virtualClock(): VirtualClock {
       if (timer.call === undefined) continue;
       inInstant = timer.dueMs === nowMs ? inInstant + 1 : 0;
       if (inInstant > INSTANT_MAX) throw new Error('timers let time go on');
-      nowMs = timer.dueMs;
+      nowMs = Math.max(nowMs, timer.dueMs);
       timer.call();
       return true;
     }
@@ -107,6 +109,9 @@ export function virtualClock(): VirtualClock {
     },
     setWall(wallMs) {
       wallAheadMs = wallMs - nowMs;
+    },
+    stall(durationMs) {
+      nowMs += durationMs;
     },
     runUntil: (endMs, isOver = () => false) =>
       new Promise((resolve, reject) => {

@@ -1,5 +1,8 @@
+import type { UpsState } from '@kiosk/flow/ports/ups';
+import { FakeUps } from '@kiosk/flow/testing/fake-ups';
 import type { Shown } from '@kiosk/flow/screen/shown';
 import { Cabinet } from '../devices/cabinet.js';
+import type { FaultName } from '../faults/catalogue.js';
 import { Storm } from '../faults/storm.js';
 import { situationOf, type Situation } from '../oracle/situation.js';
 import { total } from '../oracle/reading.js';
@@ -7,7 +10,7 @@ import { Watch } from '../oracle/watch.js';
 import { fairWeather, Network, type Weather } from '../outside/network.js';
 import { Town } from '../outside/town.js';
 import type { Front } from '../people/person.js';
-import { Disk } from './disk.js';
+import { Disk, RESERVE_BYTES } from './disk.js';
 import type { Plan, PlannedFault } from './plan.js';
 import { KioskProcess } from './process.js';
 import { seeded } from './seeded.js';
@@ -19,6 +22,9 @@ import { virtualClock, type VirtualClock } from './virtual-clock.js';
 export interface Strike extends Pick<PlannedFault, 'fault' | 'on' | 'delayMs'> {
   readonly situation: Situation;
 }
+
+/** Faults after which the journal itself may refuse a row. */
+const REFUSING: ReadonlySet<FaultName> = new Set<FaultName>(['diskFull', 'diskReadOnly']);
 
 const SECOND_MS = 1_000;
 
@@ -32,8 +38,10 @@ export class World {
   readonly town: Town;
   readonly weather: Weather = fairWeather();
   readonly process: KioskProcess;
+  readonly network: Network;
   readonly storm: Storm;
   readonly strikes: Strike[] = [];
+  readonly ups = new FakeUps();
   #shownName = '';
 
   constructor(
@@ -50,9 +58,13 @@ export class World {
       clockHolds: () => this.strikes.every(({ fault }) => fault !== 'clockJump'),
       inOrder: () => this.strikes.every(({ fault }) => fault !== 'lineNoise'),
       boxedFor: (paymentId) => this.boxedFor(paymentId),
+      ground: {
+        isShort: () => this.disk.space.free < RESERVE_BYTES,
+        refuses: () => this.strikes.some(({ fault }) => REFUSING.has(fault)),
+      },
     });
     this.disk = this.#format();
-    const network = new Network({
+    this.network = new Network({
       clock,
       draw: seeded(seed, 'network'),
       town: this.town,
@@ -68,8 +80,9 @@ export class World {
       patience: plan.patience,
       clock,
       disk: this.disk,
+      ups: this.ups,
       cabinet: this.cabinet,
-      network,
+      network: this.network,
       shown: (shown) => this.#shown(shown),
       booted: (boot) => {
         this.#say('boot', { boot });
@@ -123,6 +136,7 @@ export class World {
         this.#say('row', { seq: row.seq, row: row.type, body: row.body, lines: row.lines });
         signals.send(`row:${row.type}`);
       },
+      synced: (tookMs) => this.watch.ground.synced(tookMs),
       written: () => signals.send('written'),
     });
   }
@@ -134,6 +148,17 @@ export class World {
       cabinet,
       weather,
       town,
+      // A process hears of its power supply between two steps, never in the middle of one.
+      power: (state: UpsState) => void clock.after(0, () => this.#power(state)),
+      dark: (darkMs: number) => this.#goDark(darkMs),
+      space: disk.space,
+      loseTail: (count: number) => {
+        const lost = disk.loseTail(count);
+        const isEvidenced = lost.some((row) => disk.hasEvidence(row));
+        const isKnown = lost.some(({ seq }) => seq <= this.network.known.seq);
+        this.watch.tail.lost({ isEvidenced, isKnown });
+      },
+      slowDisk: (syncMs: number) => void (disk.syncMs = syncMs),
       kill: (restartMs: number) => this.kill(restartMs),
       refuseDisk: (code: Disk['refusal']) => {
         const isNew = disk.refusal !== code;
@@ -146,6 +171,20 @@ export class World {
       this.strikes.push({ fault, on, delayMs, situation });
       this.#say('fault', { fault, on, situation });
     });
+  }
+
+  #power(state: UpsState): void {
+    this.watch.ground.power(state);
+    this.ups.become(state);
+    // What starts the process anew has waited for the mains.
+    if (state === 'available') this.clock.after(SECOND_MS, () => this.process.start());
+  }
+
+  /** The reserve is used up. */
+  #goDark(darkMs: number): void {
+    this.watch.ground.dark(this.process.isRunning);
+    this.kill(darkMs);
+    this.cabinet.power(false);
   }
 
   /** Ends the kiosk's process; its supervisor starts another. */
@@ -166,6 +205,7 @@ export class World {
   }
 
   #tick(): void {
+    this.watch.ground.look();
     this.signals.send('second');
     this.clock.after(SECOND_MS, () => this.#tick());
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { minor } from '@kiosk/flow/money/money';
 import { NETWORK_MODES } from '../network/cable.js';
+import { UPS_STATES } from '../mains/ups-lever.js';
 import { BILLER_MODES } from '../billers/billers.js';
 
 /** Banknotes in the wallet, in fen: 1, 5, 10, 20, 50 and 100 yuan. */
@@ -34,6 +35,8 @@ export const act = z.discriminatedUnion('type', [
   }),
   /** Holds a code in front of the scanner: printable ASCII. */
   z.strictObject({ type: z.literal('scanCode'), text: z.string().regex(/^[\x20-\x7e]{1,256}$/) }),
+  /** What the power supply says: the mains are there, lost, or the reserve runs out. */
+  z.strictObject({ type: z.literal('switchUps'), state: z.enum(UPS_STATES) }),
   z.strictObject({ type: z.literal('switchNetwork'), mode: z.enum(NETWORK_MODES) }),
   z.strictObject({
     type: z.literal('switchBiller'),

@@ -3,6 +3,7 @@ import type { Billers } from '../billers/billers.js';
 import type { Cabinet } from '../cabinet/cabinet.js';
 import { problemOf, type BenchProblem } from '../http/problems.js';
 import type { Mains } from '../mains/mains.js';
+import type { UpsLever } from '../mains/ups-lever.js';
 import type { Cable } from '../network/cable.js';
 import type { Act } from './act.js';
 
@@ -11,6 +12,7 @@ export interface Reach {
   readonly cabinet: Cabinet;
   readonly mains: Pick<Mains, 'on' | 'off' | 'cut'>;
   readonly cable: Pick<Cable, 'switch'>;
+  readonly ups: Pick<UpsLever, 'become'>;
   readonly billers: Pick<Billers, 'switch'>;
 }
 
@@ -50,6 +52,8 @@ export async function doAct(act: Act, reach: Reach): Promise<BenchProblem | unde
         : cabinet.switchPrinter(act.on));
     case 'scanCode':
       return void scanner.present(act.text);
+    case 'switchUps':
+      return void reach.ups.become(act.state);
     case 'switchNetwork':
       return void cable.switch(act.mode);
     case 'switchBiller': {

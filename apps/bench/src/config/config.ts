@@ -44,6 +44,8 @@ const config = z.strictObject({
     log: path,
     /** Remembers the process over a crash of the bench itself. */
     pid: path,
+    /** Where the kiosk reads the state of its power supply. */
+    ups: path.exactOptional(),
     /** Time for an orderly stop before the mains go anyway. */
     stopLimitMs: z.int().min(100).max(60_000),
   }),
@@ -93,6 +95,7 @@ export function readConfig(file: string): Config {
       journal: at(kiosk.journal),
       log: at(kiosk.log),
       pid: at(kiosk.pid),
+      ...(kiosk.ups !== undefined && { ups: at(kiosk.ups) }),
     },
   };
 }

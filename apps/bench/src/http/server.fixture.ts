@@ -32,6 +32,7 @@ export async function toyBench(page = 'no such folder'): Promise<ToyBench> {
     cabinet,
     mains: { on: () => void asked.push('on'), off: ask('off'), cut: ask('cut') },
     cable: { switch: (mode) => void asked.push(`network ${mode}`) },
+    ups: { become: (state) => void asked.push(`ups ${state}`) },
     billers: {
       switch(id, mode) {
         asked.push(`biller ${id} ${mode}`);

@@ -1,4 +1,5 @@
 import type { Clock } from '@kiosk/flow/ports/clock';
+import { KIOSK_ALARMS } from '@kiosk/flow/link/messages';
 import type { Queryable, Store } from '../database/store.js';
 import type { AlarmRow } from '../database/tables.js';
 
@@ -9,6 +10,7 @@ export const ALARM_CODES = [
   'enumeration',
   'billerGone',
   'uncovered',
+  ...KIOSK_ALARMS,
 ] as const;
 export type AlarmCode = (typeof ALARM_CODES)[number];
 

@@ -25,14 +25,15 @@ export class IngestController {
   @Post()
   @HttpCode(200)
   async ingest(@Body() body: unknown, @Req() request: FastifyRequest): Promise<IngestReply> {
-    const { kiosk, from, rows } = readBody(envelope, body);
+    const { kiosk, boot, from, rows, alarms = [] } = readBody(envelope, body);
     if (kiosk !== kioskOf(request)) throw new Refusal('otherKiosk', 'signed by another kiosk');
-    const receipt = await this.intake.take({ kiosk, from, rows });
+    const receipt = await this.intake.take({ kiosk, from, rows, told: { boot, alarms } });
     if (receipt.kind === 'fork') {
       throw new Refusal('fork', `row ${receipt.seq} is another than the one that is held`);
     }
     return {
       acked: receipt.acked,
+      headHash: receipt.headHash,
       nowMs: this.clock.wallMs(),
       commands: [],
       catalogueVersion: this.catalogue.version,

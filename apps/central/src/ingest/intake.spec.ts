@@ -9,7 +9,7 @@ import { TEST_STORES, type TestStore } from '../testing/test-stores.js';
 import { Intake } from './intake.js';
 import { readJournal } from './read-journal.js';
 
-const acked = (seq: number) => ({ kind: 'acked', acked: seq });
+const acked = (seq: number): unknown => expect.objectContaining({ kind: 'acked', acked: seq });
 
 describe.each(TEST_STORES)('the intake on %s', (_, make) => {
   let place: TestStore;
@@ -52,6 +52,17 @@ describe.each(TEST_STORES)('the intake on %s', (_, make) => {
     expect(await send(1, 4)).toEqual(acked(4));
     expect(await send(5, 10)).toEqual(acked(10));
     expect(await seqs()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  it('tells the hash of the last row it holds: the kiosk compares (F03)', async () => {
+    expect(await send(1, 4)).toMatchObject({ acked: 4, headHash: journal.rows[3]!.hash });
+  });
+
+  it('passes on what a kiosk says of its records, as one alarm a run', async () => {
+    const told = { boot: 'boot-7', alarms: [{ code: 'tailLost', detail: '' } as const] };
+    await intake.take({ kiosk: 'K1', from: 1, rows: [], told });
+    await intake.take({ kiosk: 'K1', from: 1, rows: [], told });
+    expect(await alarms()).toEqual([{ id: 'tailLost:K1:boot-7', code: 'tailLost', detail: '' }]);
   });
 
   it('holds the journal to the byte: the chain can be checked again here (I17)', async () => {

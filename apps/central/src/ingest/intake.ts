@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { invariant } from '@kiosk/flow/invariant/invariant';
+import type { KioskAlarm } from '@kiosk/flow/link/messages';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { Alarms } from '../alarms/alarms.js';
 import type { Store } from '../database/store.js';
@@ -17,11 +18,13 @@ export interface Delivery {
   readonly from: number;
   /** As they came: what is wrong with one is found here. */
   readonly rows: readonly unknown[];
+  /** What it says of itself, and in which of its runs. */
+  readonly told?: { readonly boot: string; readonly alarms: readonly KioskAlarm[] };
 }
 
 /** What the kiosk may forget up to, or that its lane is frozen. */
 export type Receipt =
-  | { readonly kind: 'acked'; readonly acked: number }
+  | { readonly kind: 'acked'; readonly acked: number; readonly headHash: string }
   | { readonly kind: 'fork'; readonly seq: number };
 
 /** What the intake works with. */
@@ -33,7 +36,7 @@ export interface IntakePorts {
   readonly taken?: () => void;
 }
 
-type Work = { readonly kiosk: string; readonly batch: Batch };
+type Work = Omit<Delivery, 'from' | 'rows'> & { readonly batch: Batch };
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -50,8 +53,8 @@ export class Intake {
     this.#group = new GroupCommit((works) => this.#commit(works));
   }
 
-  take({ kiosk, from, rows }: Delivery): Promise<Receipt> {
-    const work = { kiosk, batch: { from, rows: rows.map((row) => readRow(row, sha256)) } };
+  take({ from, rows, ...who }: Delivery): Promise<Receipt> {
+    const work = { ...who, batch: { from, rows: rows.map((row) => readRow(row, sha256)) } };
     if (this.ports.store.kind === 'sqlite') return this.#group.add(work);
     // PostgreSQL groups commits itself, and locks the lanes, not the file.
     return this.#commit([work]).then(([receipt]) => receipt!);
@@ -67,7 +70,9 @@ export class Intake {
     return receipts;
   }
 
-  async #takeOne(trx: Transaction<Tables>, { kiosk, batch }: Work): Promise<Receipt> {
+  async #takeOne(trx: Transaction<Tables>, work: Work): Promise<Receipt> {
+    const { kiosk, batch } = work;
+    await this.#passOn(trx, work);
     const lane = await lockLane(this.ports.store.kind, trx, kiosk);
     invariant(lane !== undefined, 'who signed is enrolled');
     if (lane.forked_seq > 0) return { kind: 'fork', seq: lane.forked_seq };
@@ -82,7 +87,16 @@ export class Intake {
       .set({ last_contact_ms: this.ports.clock.wallMs() })
       .where('id', '=', kiosk)
       .execute();
-    return { kind: 'acked', acked: verdict.lane.ackedSeq };
+    const { ackedSeq: acked, headHash } = verdict.lane;
+    return { kind: 'acked', acked, headHash };
+  }
+
+  /** What a kiosk says of itself is one alarm a run, however often it says so. */
+  async #passOn(trx: Transaction<Tables>, { kiosk, told }: Work): Promise<void> {
+    for (const { code, detail } of told?.alarms ?? []) {
+      const id = `${code}:${kiosk}:${told?.boot}`;
+      await this.ports.alarms.raise({ id, kiosk, code, detail }, trx);
+    }
   }
 
   async #hold(trx: Transaction<Tables>, kiosk: string, rows: readonly PlacedRow[]): Promise<void> {

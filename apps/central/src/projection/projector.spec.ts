@@ -111,6 +111,6 @@ describe.each(TEST_STORES)('what the console shows on %s', (_, make) => {
     const errors: unknown[] = [];
     await projector((error) => void errors.push(error)).catchUp();
     expect(errors.length).toBe(1);
-    expect(await send(5, 8)).toEqual({ kind: 'acked', acked: 8 });
+    expect(await send(5, 8)).toMatchObject({ kind: 'acked', acked: 8 });
   });
 });

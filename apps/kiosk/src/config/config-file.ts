@@ -52,6 +52,12 @@ export const configFile = z.strictObject({
   page: text,
   framedBy: origin.exactOptional(),
   storage: text,
+  /** A file on a second disk: money rows are written down there once more. */
+  secondMedium: text.exactOptional(),
+  /** A file that holds the power supply's state as one word: available, powering or low. */
+  upsFile: text.exactOptional(),
+  /** Free space below which no money is taken. */
+  reserveMiB: z.int('expected MiB, e.g. 64').min(1).max(65_536).exactOptional(),
   central: z.strictObject({
     url: origin,
     enrolmentCode: text.exactOptional(),

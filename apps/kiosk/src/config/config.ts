@@ -5,6 +5,10 @@ import { configFile, type ConfigFile, type TransportConfig } from './config-file
 import { refuseInProduction } from './production.js';
 import { readYaml } from '@kiosk/config/read-yaml';
 
+const MIB = 1024 * 1024;
+/** Unless told: room for thousands of closing records, and for what else fills a disk meanwhile. */
+const RESERVE_MIB = 64;
+
 const checkedFile = configFile.check(({ value, issues }) => {
   if (value.profile !== 'production') return;
   for (const { path, message } of refuseInProduction(value)) {
@@ -29,6 +33,12 @@ export interface Config {
   /** Folder of the journal, the key and the caches. */
   readonly storage: string;
   readonly journal: string;
+  /** Free bytes beneath the journal below which no money is taken. */
+  readonly reserveBytes: number;
+  /** Where the power supply's state is told, where there is one. */
+  readonly upsFile?: string;
+  /** A file on a second disk, where one is fitted. */
+  readonly secondMedium?: string;
   readonly central: { readonly url: string; readonly enrolmentCode: string | undefined };
   readonly devices: ConfigFile['devices'];
 }
@@ -54,6 +64,9 @@ export function readConfig(file: string): Config {
     ...(framedBy === undefined ? {} : { framedBy }),
     storage,
     journal: join(storage, 'journal.sqlite'),
+    reserveBytes: (read.reserveMiB ?? RESERVE_MIB) * MIB,
+    ...(read.upsFile !== undefined && { upsFile: path(read.upsFile) }),
+    ...(read.secondMedium !== undefined && { secondMedium: path(read.secondMedium) }),
     central: { url, enrolmentCode: enrolmentCode ?? secret },
     devices: placed(read.devices, path),
   };

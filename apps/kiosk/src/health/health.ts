@@ -1,5 +1,6 @@
 import type { DeviceStatus } from '@kiosk/flow/ports/fault';
 import type { Limit } from '@kiosk/flow/screen/limit';
+import type { StorageState } from '@kiosk/flow/storage/storage-guard';
 import type { OutboxState } from '../link/outbox.js';
 
 /** How the kiosk is, for the machine it runs on: facts, and no customer in them. */
@@ -12,6 +13,7 @@ export interface Health {
   readonly devices: Readonly<Record<string, DeviceStatus | undefined>>;
   /** Absent where it cannot be used. */
   readonly journal?: { readonly seq: number };
+  readonly storage?: StorageState;
   readonly outbox?: OutboxState;
 }
 

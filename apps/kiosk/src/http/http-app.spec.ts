@@ -42,7 +42,7 @@ beforeAll(async () => {
   mkdirSync(join(page, 'assets'));
   writeFileSync(join(page, 'index.html'), '<!doctype html><title>kiosk</title>');
   writeFileSync(join(page, 'assets', 'page-1a2b.js'), 'export {}');
-  const module = ClosedModule.in(realWorld(config));
+  const module = ClosedModule.in(realWorld(config), 'journal');
   app = await httpApp(module, { page, names: ['127.0.0.1'], framedBy: BENCH, requestLimitMs: 300 });
   await app.listen(0, '127.0.0.1');
   port = (app.getHttpServer().address() as AddressInfo).port;

@@ -5,14 +5,15 @@ import { JournalError } from '@kiosk/flow/ports/journal';
 /** "KIOS": tells a journal from any other SQLite file. */
 const APPLICATION_ID = 0x4b494f53;
 /** Raised when the tables change; a journal of a later version is not touched. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 /** 4 MB of log between checkpoints at most: on a card that lies about its flush, only a checkpoint can corrupt. */
 const CHECKPOINT_PAGES = 4000;
 const BUSY_LIMIT_MS = 5000;
 
 /**
  * Journal and lines never change: a mistake is corrected by another row. The outbox is one figure,
- * the highest seq that central holds for good.
+ * the highest seq that central holds for good. What each commit writes is what wears a card: a row
+ * holds its own hash only, as bytes, and only a payment's first row is found by its id.
  */
 const TABLES = `
   CREATE TABLE journal (
@@ -24,10 +25,9 @@ const TABLES = `
     payment_id TEXT NOT NULL,
     type TEXT NOT NULL,
     body TEXT NOT NULL,
-    prev_hash TEXT NOT NULL,
-    hash TEXT NOT NULL
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
   ) STRICT;
-  CREATE INDEX journal_payment ON journal (payment_id, seq) WHERE payment_id <> '';
+  CREATE INDEX journal_opened ON journal (payment_id) WHERE type = 'payment.opened';
   CREATE TABLE lines (
     seq INTEGER NOT NULL REFERENCES journal (seq),
     number INTEGER NOT NULL,

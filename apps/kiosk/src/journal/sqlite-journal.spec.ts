@@ -4,11 +4,12 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { InvariantError } from '@kiosk/flow/invariant/invariant';
 import { findBreak, GENESIS_HASH } from '@kiosk/flow/journal/row';
 import { minor } from '@kiosk/flow/money/money';
+import type { ClockQuality } from '@kiosk/flow/ports/clock';
 import { JournalError } from '@kiosk/flow/ports/journal';
 import { sha256 } from '../world/sha256.js';
 import { journalFixture, noteRow, plainRow, type JournalFixture } from './journal.fixture.js';
 import { openForWriting } from './schema.js';
-import { SqliteJournal } from './sqlite-journal.js';
+import { openJournal, SqliteJournal } from './sqlite-journal.js';
 
 let fixture: JournalFixture;
 beforeEach(() => {
@@ -126,6 +127,10 @@ describe('an append that fails', () => {
     const journal = onDatabase(database);
     database.exec('PRAGMA query_only = ON');
     expect(codeOf(() => journal.append([plainRow('a')]))).toBe('readOnly');
+    expect(codeOf(() => journal.probe())).toBe('readOnly');
+    database.exec('PRAGMA query_only = OFF');
+    journal.probe();
+    expect(journal.head().seq).toBe(0);
     journal.close();
   });
 
@@ -139,6 +144,22 @@ describe('an append that fails', () => {
     expect(journal.read(0, 10)).toEqual([]);
     journal.close();
   });
+});
+
+it('knows the last time that a believed clock stamped, past rows of 1970', () => {
+  let now: { readonly wallMs: number; readonly quality: ClockQuality } = {
+    wallMs: 1_800_000_000_000,
+    quality: 'central',
+  };
+  const { path } = fixture;
+  const clock = { monoMs: () => 1, wallMs: () => now.wallMs, after: () => () => undefined };
+  const journal = openJournal({ path, bootId: 'b', clock, clockQuality: () => now.quality });
+  expect(journal.lastTrustedWallMs()).toBe(0);
+  journal.append([plainRow('a')]);
+  now = { wallMs: 5_000, quality: 'none' };
+  journal.append([plainRow('b')]);
+  expect(journal.lastTrustedWallMs()).toBe(1_800_000_000_000);
+  journal.close();
 });
 
 describe('the tables', () => {

@@ -67,7 +67,7 @@ export class SqliteJournal implements Journal {
     this.#database = database;
     this.#setup = setup;
     this.#release = release;
-    this.#insertRow = database.prepare('INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#insertRow = database.prepare('INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#insertLine = database.prepare('INSERT INTO lines VALUES (?, ?, ?, ?)');
     this.#head = storedHead(database);
   }
@@ -100,6 +100,12 @@ export class SqliteJournal implements Journal {
     return this.#head;
   }
 
+  /** Wall time of the last row that was written with a clock to be believed; 0 when there is none. */
+  lastTrustedWallMs(): number {
+    const query = `SELECT wall_ms FROM journal WHERE clock_quality <> 'none' ORDER BY seq DESC LIMIT 1`;
+    return Number(this.#database.prepare(query).get()?.['wall_ms'] ?? 0);
+  }
+
   /** Calls after each append; the result ends that. */
   onAppend(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -114,6 +120,16 @@ export class SqliteJournal implements Journal {
   /** @throws JournalError when it could not be made durable. */
   keepAcked(seq: number): void {
     this.#commit(() => this.#database.prepare('UPDATE outbox SET acked = ?').run(seq));
+  }
+
+  /**
+   * Writes and syncs what changes nothing.
+   *
+   * @throws JournalError when the disk refuses.
+   */
+  probe(): void {
+    if (this.#broken !== undefined) throw this.#broken;
+    this.#commit(() => this.#database.exec('UPDATE outbox SET acked = acked'));
   }
 
   /** Bytes of log that a checkpoint would move into the file. */
@@ -154,7 +170,8 @@ export class SqliteJournal implements Journal {
   #insert(row: StoredRow): void {
     const { seq, bootId, monoMs, wallMs, clockQuality, paymentId, type, bodyText } = row;
     const stamp = [bootId, monoMs, wallMs, clockQuality] as const;
-    this.#insertRow.run(seq, ...stamp, paymentId, type, bodyText, row.prevHash, row.hash);
+    const hash = Buffer.from(row.hash, 'hex');
+    this.#insertRow.run(seq, ...stamp, paymentId, type, bodyText, hash);
     row.lines.forEach(({ account, amount }, number) => {
       this.#insertLine.run(seq, number, account, amount);
     });
@@ -190,5 +207,8 @@ export class SqliteJournal implements Journal {
 function storedHead(database: DatabaseSync): Head {
   const last = database.prepare('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1').get();
   if (last === undefined) return { seq: 0, hash: GENESIS_HASH };
-  return { seq: Number(last['seq']), hash: String(last['hash']) };
+  return {
+    seq: Number(last['seq']),
+    hash: Buffer.from(last['hash'] as Uint8Array).toString('hex'),
+  };
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Json } from '@kiosk/flow/journal/canonical';
-import type { Row, StoredRow } from '@kiosk/flow/journal/row';
+import { GENESIS_HASH, type Row, type StoredRow } from '@kiosk/flow/journal/row';
 import type { AccountName, Line } from '@kiosk/flow/ledger/ledger';
 import { minor } from '@kiosk/flow/money/money';
 import type { ClockQuality } from '@kiosk/flow/ports/clock';
@@ -8,9 +8,13 @@ import type { ClockQuality } from '@kiosk/flow/ports/clock';
 /** Rows in memory at a time while a whole journal is walked. */
 const PAGE_ROWS = 1000;
 
+/** A row with the hash of the one before it: stored once, where it belongs. */
+const LINKED = `SELECT journal.*,
+  (SELECT hash FROM journal AS before WHERE before.seq = journal.seq - 1) AS prev_hash FROM journal`;
+
 /** Rows with `seq` above `after`, ascending, at most `limit`; bodies as the text that was hashed. */
 export function readStored(database: DatabaseSync, after: number, limit: number): StoredRow[] {
-  const rows = database.prepare('SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?');
+  const rows = database.prepare(`${LINKED} WHERE seq > ? ORDER BY seq LIMIT ?`);
   const lines = database.prepare(
     'SELECT * FROM lines WHERE seq > ? AND seq <= ? ORDER BY seq, number',
   );
@@ -22,12 +26,17 @@ export function readStored(database: DatabaseSync, after: number, limit: number)
 /** Rows of one payment, ascending. */
 export function readStoredPayment(database: DatabaseSync, paymentId: string): StoredRow[] {
   if (paymentId === '') return [];
-  const rows = database.prepare('SELECT * FROM journal WHERE payment_id = ? ORDER BY seq');
+  // By its first row, then on from there: an index over all rows would be written at each commit.
+  const first = database.prepare(
+    `SELECT min(seq) AS seq FROM journal WHERE type = 'payment.opened' AND payment_id = ?`,
+  );
+  const from = number(first.get(paymentId) ?? {}, 'seq');
+  const rows = database.prepare(`${LINKED} WHERE seq >= ? AND payment_id = ? ORDER BY seq`);
   const lines = database.prepare(
-    `SELECT lines.* FROM lines JOIN journal USING (seq) WHERE payment_id = ?
+    `SELECT lines.* FROM lines JOIN journal USING (seq) WHERE journal.seq >= ? AND payment_id = ?
      ORDER BY lines.seq, number`,
   );
-  return join(rows.all(paymentId), lines.all(paymentId));
+  return join(rows.all(from, paymentId), lines.all(from, paymentId));
 }
 
 /** The whole journal in order, a page in memory at a time. */
@@ -79,9 +88,11 @@ const storedRow = (row: Found, lines: readonly Line[]): StoredRow => ({
   type: text(row, 'type'),
   bodyText: text(row, 'body'),
   lines,
-  prevHash: text(row, 'prev_hash'),
-  hash: text(row, 'hash'),
+  prevHash: row['prev_hash'] === null ? GENESIS_HASH : hex(row, 'prev_hash'),
+  hash: hex(row, 'hash'),
 });
 
-const number = (row: Found, column: string): number => Number(row[column]);
+const number = (row: Found, column: string): number => Number(row[column] ?? 0);
+const hex = (row: Found, column: string): string =>
+  Buffer.from(row[column] as Uint8Array).toString('hex');
 const text = (row: Found, column: string): string => String(row[column]);

@@ -38,7 +38,8 @@ export async function fakeCentral(kiosk: string): Promise<FakeCentral> {
     const batch = JSON.parse(body) as IngestRequest;
     batches.push(batch);
     for (const row of batch.rows) if (row.seq === rows.length + 1) rows.push(row);
-    const reply = { acked: rows.length, nowMs: 0, commands: [], catalogueVersion: 0 };
+    const head = { acked: rows.length, headHash: rows.at(-1)?.hash ?? '' };
+    const reply = { ...head, nowMs: 0, commands: [], catalogueVersion: 0 };
     return { status: 200, body: reply };
   };
 

@@ -2,6 +2,7 @@ import type { IngestReply } from '@kiosk/flow/link/messages';
 import type { Central } from '@kiosk/flow/ports/central';
 import type { OpenWorld } from '../journal/open-world.js';
 import { fetchHttp } from '../world/http.js';
+import { alarmsOf } from './alarms.js';
 import { CatalogueStore } from './catalogue-store.js';
 import { CentralLine } from './central-line.js';
 import { Enrolment } from './enrolment.js';
@@ -17,7 +18,7 @@ export interface Link {
 
 /** Makes the way to central: identity, enrolment, requests, outbox. Nothing is sent yet. */
 export function makeLink(world: OpenWorld): Link {
-  const { config, journal, log, clock, clockTrust, chance, bootId } = world;
+  const { config, journal, guard, log, clock, clockTrust, chance, bootId } = world;
   const kioskId = config.settings.face.id;
   const folder = config.storage;
   const identity = loadIdentity(folder);
@@ -35,8 +36,12 @@ export function makeLink(world: OpenWorld): Link {
   const clockQuality = () => clockTrust.quality;
   const times = { clock, clockQuality, chance };
   // Two journals claim to be this kiosk: it takes no more money until people have looked.
-  const halted = () => central.suspend();
+  const halted = () => {
+    guard.mark('parted');
+    central.suspend();
+  };
+  const alarms = () => alarmsOf(guard.state());
   const parts = { journal, line, enrolment, log };
-  const outbox = new Outbox({ ...parts, ...times, kioskId, bootId, heard, halted });
+  const outbox = new Outbox({ ...parts, ...times, kioskId, bootId, heard, halted, alarms });
   return { central, outbox };
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { findBreak, storedText, type StoredRow } from '@kiosk/flow/journal/row';
-import type { IngestReply, WireRow } from '@kiosk/flow/link/messages';
+import type { IngestReply, KioskAlarm, WireRow } from '@kiosk/flow/link/messages';
 import {
   journalFixture,
   noteRow,
@@ -20,6 +20,7 @@ let near: ReturnType<typeof linkFixture>;
 let outbox: Outbox;
 let replies: IngestReply[];
 let halts: string[];
+let alarms: KioskAlarm[];
 
 beforeEach(async () => {
   files = journalFixture();
@@ -28,6 +29,7 @@ beforeEach(async () => {
   near = linkFixture(far.url);
   replies = [];
   halts = [];
+  alarms = [];
   outbox = makeOutbox();
 });
 
@@ -51,6 +53,7 @@ const makeOutbox = () => {
     kioskId,
     bootId: 'boot-1',
     clockQuality: () => 'rtc',
+    alarms: () => alarms,
     heard: (reply) => Promise.resolve(void replies.push(reply)),
     halted: (why) => void halts.push(why),
   });
@@ -83,7 +86,7 @@ describe('the outbox', () => {
     await until(isEmpty);
     append(2);
     await until(() => far.rows.length === 5);
-    expect(replies.at(0)?.acked).toBe(3);
+    expect(replies.slice(0, 2).map((reply) => reply.acked)).toEqual([0, 3]);
     expect(far.asked[0]).toBe('/v1/enrol');
     expect(far.rows.map((row) => row.seq)).toEqual([1, 2, 3, 4, 5]);
     expect(findBreak(far.rows.map(storedOf), sha256)).toBeUndefined();
@@ -175,6 +178,39 @@ describe('the outbox', () => {
     await until(() => outbox.state().halted === 'behind');
     expect(halts).toEqual(['behind']);
     expect(near.codes).toContain('outbox.behind');
+  });
+
+  it('finds rows missing that central holds, whatever was written since (F03)', async () => {
+    append(5);
+    outbox.start();
+    await until(isEmpty);
+    await outbox.stop();
+    journal.close();
+    files.remove();
+    files = journalFixture(); // the disk had lied: the same past, three rows shorter
+    journal = files.open();
+    append(2);
+    journal.append([plainRow('kiosk.started')]);
+    append(9);
+    outbox = makeOutbox();
+    outbox.start();
+    await until(() => outbox.state().halted !== undefined);
+    expect(halts).toEqual(['behind']);
+    expect(far.rows).toHaveLength(5);
+  });
+
+  it('goes on telling that rows are missing, and sends none', async () => {
+    append(1);
+    const reply = { acked: 7, nowMs: 0, commands: [], catalogueVersion: 0 };
+    far.answer('/v1/ingest', { status: 200, body: reply });
+    outbox.start();
+    await until(() => outbox.state().halted === 'behind');
+    alarms.push({ code: 'tailLost', detail: '' });
+    far.answer('/v1/ingest', undefined);
+    append(1);
+    await until(() => far.batches.at(-1)?.alarms !== undefined);
+    expect(far.batches.at(-1)).toMatchObject({ rows: [], alarms: [{ code: 'tailLost' }] });
+    expect(far.rows).toHaveLength(0);
   });
 
   it('waits longer and longer when nothing is acknowledged', async () => {

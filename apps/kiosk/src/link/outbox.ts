@@ -1,8 +1,15 @@
-import { ingestReply, type IngestReply, type IngestRequest } from '@kiosk/flow/link/messages';
+import {
+  ingestReply,
+  type IngestReply,
+  type IngestRequest,
+  type KioskAlarm,
+  type WireRow,
+} from '@kiosk/flow/link/messages';
 import type { Chance } from '@kiosk/flow/ports/chance';
 import type { Clock, ClockQuality } from '@kiosk/flow/ports/clock';
 import { JournalError } from '@kiosk/flow/ports/journal';
 import type { SqliteJournal } from '../journal/sqlite-journal.js';
+import { isParted } from '@kiosk/flow/storage/witness';
 import type { Log } from '../world/log.js';
 import { backoffMs } from './backoff.js';
 import { BATCH_ROWS_MAX, batchOf } from './batch.js';
@@ -11,7 +18,10 @@ import type { Enrolment } from './enrolment.js';
 
 /** What the outbox carries, over which line, at whose pace. */
 export interface OutboxSetup {
-  readonly journal: Pick<SqliteJournal, 'readStored' | 'head' | 'acked' | 'keepAcked' | 'onAppend'>;
+  readonly journal: Pick<
+    SqliteJournal,
+    'read' | 'readStored' | 'head' | 'acked' | 'keepAcked' | 'onAppend'
+  >;
   readonly line: CentralLine;
   readonly enrolment: Enrolment;
   readonly clock: Clock;
@@ -22,12 +32,14 @@ export interface OutboxSetup {
   readonly clockQuality: () => ClockQuality;
   /** Called with each good reply, after its acknowledgement was taken. */
   readonly heard: (reply: IngestReply) => Promise<void>;
-  /** Called once, when nothing may be sent any more. */
+  /** What people should see of this kiosk's records now. */
+  readonly alarms: () => readonly KioskAlarm[];
+  /** Called once, when no row may be sent any more. */
   readonly halted: (why: Halt) => void;
 }
 
 /**
- * Why nothing is sent any more. `fork`: central holds another row under one of our numbers.
+ * Why no row is sent any more. `fork`: central holds another row under one of our numbers.
  * `behind`: it holds rows that this journal does not. Both mean that one of two has another's past.
  */
 export type Halt = 'fork' | 'behind';
@@ -62,6 +74,8 @@ export class Outbox {
   #kept: number;
   #failures = 0;
   #halted: Halt | undefined;
+  /** Central has said in this run how far it holds the journal: before that no row is sent. */
+  #hasMet = false;
   #triedAtMs = 0;
   #turn: Promise<void> | undefined;
   #cancelNext: () => void = () => undefined;
@@ -104,7 +118,7 @@ export class Outbox {
 
   #next(delayMs: number): void {
     this.#cancelNext();
-    if (!this.#running || this.#halted !== undefined) return;
+    if (!this.#running || this.#halted === 'fork') return;
     this.#cancelNext = this.#setup.clock.after(delayMs, () => {
       this.#turn ??= this.#takeTurn(); // a turn under way looks for news by itself at its end
     });
@@ -137,26 +151,36 @@ export class Outbox {
   }
 
   #request(): IngestRequest {
-    const { journal, clock, clockQuality, kioskId, bootId } = this.#setup;
-    const rows = [...batchOf(journal.readStored(this.#acked, BATCH_ROWS_MAX))];
+    const { clock, clockQuality, kioskId, bootId } = this.#setup;
+    const alarms = [...this.#setup.alarms()];
     return {
       kiosk: kioskId,
       boot: bootId,
       from: this.#acked + 1,
-      rows,
+      rows: [...this.#rows()],
       clock: { wallMs: clock.wallMs(), monoMs: clock.monoMs(), quality: clockQuality() },
+      ...(alarms.length > 0 && { alarms }),
     };
+  }
+
+  /** None until central has told how far it is, and none that would make a second past of its own. */
+  #rows(): readonly WireRow[] {
+    if (!this.#hasMet || this.#halted !== undefined) return [];
+    return batchOf(this.#setup.journal.readStored(this.#acked, BATCH_ROWS_MAX));
   }
 
   /** Takes over what came of a turn. Resolves to the wait before the next. */
   async #adopt(sent: Sent): Promise<number> {
     if (sent.result === 'fork') return this.#halt('fork');
     if (sent.result === 'failed') return this.#fail();
-    const { acked } = sent.reply;
+    if (this.#halted !== undefined) return HEARTBEAT_MS;
+    const { acked, headHash = '' } = sent.reply;
     const { journal, heard, log } = this.#setup;
     const before = this.#acked;
     const head = journal.head().seq;
-    if (acked > head) return this.#halt('behind');
+    const isNews = !this.#hasMet || acked > head;
+    if (isNews && isParted(journal, { seq: acked, hash: headHash })) return this.#halt('behind');
+    this.#hasMet = true;
     this.#acked = acked; // a lower one than before rewinds: central lost rows, we have them
     if (acked === before && sent.offered > 0) {
       log('warn', 'outbox.noProgress', { acked });

@@ -38,4 +38,18 @@ describe('trust in the clock', () => {
     trust.heardCentral(1_800_000_600_000);
     expect(trust.quality).toBe('none');
   });
+
+  it.each([
+    ['1970', 0],
+    ['a day back', 1_800_000_000_000 - 86_400_000],
+    ['30 days ahead', 1_800_000_000_000 + 30 * 86_400_000],
+  ])('goes at once when the clock is put to %s, and comes back with it (F08)', (_, wallMs) => {
+    const clock = manualClock({ wallStartMs: 1_800_000_000_000 });
+    const trust = new ClockTrust(clock);
+    trust.heardCentral(1_800_000_001_000);
+    clock.setWall(wallMs);
+    expect(trust.quality).toBe('none');
+    clock.setWall(1_800_000_000_500);
+    expect(trust.quality).toBe('central');
+  });
 });

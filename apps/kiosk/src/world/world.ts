@@ -1,5 +1,7 @@
 import type { Chance } from '@kiosk/flow/ports/chance';
 import type { Clock } from '@kiosk/flow/ports/clock';
+import type { Ups } from '@kiosk/flow/ports/ups';
+import { fileUps } from '../devices/file-ups.js';
 import type { Config } from '../config/config.js';
 import { ClockTrust } from './clock-trust.js';
 import { jsonLog, type Log } from './log.js';
@@ -13,6 +15,8 @@ export interface World {
   readonly clock: Clock;
   readonly clockTrust: ClockTrust;
   readonly chance: Chance;
+  /** The cabinet's power supply, where one is told of. */
+  readonly ups?: Ups;
   /** Names this run of the process in the journal. */
   readonly bootId: string;
   /** What a page must show to be this kiosk's own; new at each start. */
@@ -36,6 +40,7 @@ export function realWorld(config: Config): World {
     clock: systemClock,
     clockTrust: new ClockTrust(systemClock),
     chance: systemChance,
+    ...(config.upsFile !== undefined && { ups: fileUps(config.upsFile, systemClock) }),
     bootId: grouped(random(BOOT_ID_BYTES).toString('hex')),
     pageToken: random(PAGE_TOKEN_BYTES).toString('base64url'),
     restart: () => process.kill(process.pid, 'SIGTERM'),

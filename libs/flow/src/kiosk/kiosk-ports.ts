@@ -2,9 +2,11 @@ import type { Sha256 } from '../journal/row.js';
 import type { BillAcceptor } from '../ports/bill-acceptor.js';
 import type { Central } from '../ports/central.js';
 import type { Chance } from '../ports/chance.js';
-import type { Clock } from '../ports/clock.js';
+import type { Clock, ClockQuality } from '../ports/clock.js';
 import type { CodeScanner } from '../ports/code-scanner.js';
 import type { Journal } from '../ports/journal.js';
+import type { Storage } from '../ports/storage.js';
+import type { Ups } from '../ports/ups.js';
 import type { ThermalPrinter } from '../ports/thermal-printer.js';
 import type { KioskFace } from '../screen/shown.js';
 
@@ -13,14 +15,20 @@ export interface KioskPorts {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly chance: Chance;
+  /** How far the wall clock may be believed now; absent where nobody looks. */
+  readonly clockQuality?: () => ClockQuality;
   readonly sha256: Sha256;
   readonly central: Central;
   readonly billAcceptor: BillAcceptor;
   readonly thermalPrinter: ThermalPrinter;
-  /** Asks that this process be ended in order and started anew. */
+  /** Asks that this process be ended in order and started anew, once the power allows it. */
   readonly restart: () => void;
   /** Absent where none is fitted. */
   readonly codeScanner?: CodeScanner;
+  /** Absent where nothing watches what the journal lies on. */
+  readonly storage?: Storage;
+  /** Absent where the cabinet has none: power goes without a word. */
+  readonly ups?: Ups;
 }
 
 /** What the configuration says of this kiosk. */

@@ -150,6 +150,21 @@ describe('the kiosk', () => {
     expect(balancesOf(here).get('cashbox:2')).toBe(2_000);
   });
 
+  it('says on its papers that nobody has confirmed the time (F08)', async () => {
+    const here = await lobby('exact-only', 2_000);
+    const paper = () => JSON.stringify(here.printer.printed.at(-1)?.document);
+    await here.walkToCash('fee-exact-only');
+    await here.insert(2_000);
+    expect(paper()).not.toContain('时间未校准');
+    await here.touch({ type: 'end' });
+    await here.clock.advance(60_000);
+    here.clockQuality = 'none';
+    await here.walkToCash('fee-exact-only');
+    await here.insert(2_000);
+    here.at('done');
+    expect(paper()).toContain('时间未校准 clock not confirmed');
+  });
+
   it('owes a claim for a note whose value nobody knows', async () => {
     const here = await lobby('exact-only');
     await here.walkToCash('fee-exact-only');

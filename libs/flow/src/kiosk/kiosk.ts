@@ -10,11 +10,11 @@ import type { Shown } from '../screen/shown.js';
 import type { TouchMessage } from '../screen/touch.js';
 import { CustomerDesk } from './customer-desk.js';
 import { Devices } from './devices.js';
+import { Footing } from './footing.js';
 import { IdleWatch } from './idle.js';
 import { Healer } from './healer.js';
 import { healthOf, type KioskHealth } from './health.js';
 import type { KioskPorts, KioskSettings } from './kiosk-ports.js';
-import { limitsOf } from './limits.js';
 import { isOffered } from './offered.js';
 import { PaceWatch } from './pace.js';
 import { PaperDesk } from './paper-desk.js';
@@ -38,7 +38,7 @@ export class Kiosk {
   readonly #idle: IdleWatch;
   readonly #pace: PaceWatch;
   readonly #showing: Showing;
-  #journalWorks = true;
+  readonly #footing: Footing;
   #started = false;
   #waitedLongEnough = false;
 
@@ -49,7 +49,7 @@ export class Kiosk {
     const { clock } = ports;
     this.#book = new LedgerBook(ports.journal);
     this.#devices = new Devices(ports.codeScanner !== undefined);
-    this.#papers = new PaperDesk(settings, ports.thermalPrinter);
+    this.#papers = new PaperDesk(settings, ports.thermalPrinter, ports.clockQuality);
     this.#payments = new Payments(ports, this.#book, {
       kioskId: settings.face.id,
       print: (snapshot, paper) => this.#papers.ask(snapshot, paper),
@@ -57,14 +57,16 @@ export class Kiosk {
       guard: (act) => this.#guard(act),
     });
     const { billAcceptor, central, restart } = ports;
+    const [payments, book] = [this.#payments, this.#book];
+    this.#footing = new Footing({ ports, devices: this.#devices, payments, book });
     this.#customer = new CustomerDesk({
-      payments: this.#payments,
+      payments,
       central,
       later: (event) => this.#tell(event),
       opening: () => (this.#devices.notice = undefined),
     });
-    this.#till = { payments: this.#payments, book: this.#book, billAcceptor };
-    this.#healer = new Healer({ payments: this.#payments, book: this.#book, clock, restart });
+    this.#till = { payments, book, billAcceptor };
+    this.#healer = new Healer({ payments, book, clock, restart });
     this.#idle = new IdleWatch(clock, settings.patience, {
       warn: () => this.#refresh(),
       timeUp: () => this.#tell(this.#customer.timeUp(this.#showing.shown.screen)),
@@ -86,8 +88,10 @@ export class Kiosk {
       thermalPrinter.start((event) => this.#printerSaid(event));
       codeScanner?.start((event) => this.#scannerSaid(event));
       this.#started = true;
+      this.#footing.stopTaking();
       this.#payments.resume();
     });
+    this.#footing.onChange(() => this.#refresh());
     central.onChange(() => {
       if (central.online()) this.#payments.hurry();
       this.#refresh();
@@ -128,7 +132,7 @@ export class Kiosk {
 
   /** What operations ask for: facts, no judgement. */
   get health(): KioskHealth {
-    return healthOf(this.#devices, this.#payments, limitsOf(this.#surroundings()));
+    return healthOf(this.#devices, this.#payments, this.#footing.limits);
   }
 
   /** True while no customer and no money is here: the time for checkpoints, updates and restarts. */
@@ -190,20 +194,12 @@ export class Kiosk {
       act();
     } catch (error) {
       if (!(error instanceof JournalError)) throw error;
-      this.#journalWorks = false;
+      this.#footing.journalWorks = false;
       this.#healer.begin();
       this.ports.billAcceptor.close();
       this.#refresh();
       if (passOn) throw error;
     }
-  }
-
-  #surroundings() {
-    return {
-      ...this.#devices.statuses,
-      online: this.ports.central.online(),
-      journalWorks: this.#journalWorks,
-    };
   }
 
   #view(): View {
@@ -215,8 +211,8 @@ export class Kiosk {
     return {
       customer: this.#customer.snapshot,
       payment: current,
-      starting: this.#journalWorks && (isSettling || (!ready && !this.#waitedLongEnough)),
-      limits: limitsOf(this.#surroundings()),
+      starting: this.#footing.journalWorks && (isSettling || (!ready && !this.#waitedLongEnough)),
+      limits: this.#footing.limits,
       fees: central.catalogue().fees,
       online: central.online(),
       denominations: billAcceptor.denominations(),
@@ -228,7 +224,8 @@ export class Kiosk {
   }
 
   #refresh(): void {
-    this.#customer.follow(this.#payments.current, this.#journalWorks);
+    this.#guard(() => this.#footing.stopTaking());
+    this.#customer.follow(this.#payments.current, this.#footing.journalWorks);
     const screen = screenOf(this.#view());
     this.#pace.see(screen.name);
     const { language } = this.#customer.snapshot.context;

@@ -1,4 +1,5 @@
 import type { DeviceStatus, Fault } from '../ports/fault.js';
+import type { StorageDoubt } from '../ports/storage.js';
 import type { Limit } from '../screen/limit.js';
 
 /** What the kiosk knows of the world around it, at one moment. */
@@ -7,6 +8,8 @@ export interface Surroundings {
   readonly thermalPrinter: DeviceStatus;
   readonly online: boolean;
   readonly journalWorks: boolean;
+  readonly storage: readonly StorageDoubt[];
+  readonly hasMains: boolean;
 }
 
 /** Faults that a device works on with. */
@@ -19,6 +22,9 @@ export const isUsable = (status: DeviceStatus): boolean =>
 export function limitsOf(world: Surroundings): readonly Limit[] {
   const limits: Limit[] = [];
   if (!world.journalWorks) limits.push('journal');
+  if (world.storage.includes('parted')) limits.push('records');
+  if (world.storage.some((doubt) => doubt !== 'parted')) limits.push('storage');
+  if (!world.hasMains) limits.push('mains');
   if (!world.online) limits.push('noNetwork');
   if (!isUsable(world.billAcceptor)) {
     limits.push(world.billAcceptor.faults.includes('cashboxFull') ? 'cashboxFull' : 'noCash');
@@ -30,6 +36,9 @@ export function limitsOf(world: Surroundings): readonly Limit[] {
 /** Without these nothing can be paid: cash is the only way to pay so far. */
 export const STOPPING: ReadonlySet<Limit> = new Set([
   'journal',
+  'records',
+  'storage',
+  'mains',
   'noNetwork',
   'noCash',
   'cashboxFull',

@@ -3,20 +3,28 @@ import { paperOf, type Letterhead } from '../payment/payment.receipt.js';
 import type { PaperRequest } from '../payment/payment.effects.js';
 import type { PaymentSnapshot } from '../payment/payment.machine.js';
 import type { ThermalPrinter } from '../ports/thermal-printer.js';
-import type { KioskSettings } from './kiosk-ports.js';
+import { isConfirmed } from '../ports/clock.js';
+import type { KioskPorts, KioskSettings } from './kiosk-ports.js';
 
 /** Keeps papers until they may be printed, draws them and hands them to the printer. */
 export class PaperDesk {
-  readonly letterhead: Letterhead;
+  readonly #letterhead: Letterhead;
   readonly #waiting: (PaperRequest & { readonly payment: Payment })[] = [];
 
   constructor(
     private readonly settings: KioskSettings,
     private readonly printer: ThermalPrinter,
+    private readonly clockQuality: KioskPorts['clockQuality'],
   ) {
     const { face, currency, offsetMinutes } = settings;
     const { operator, place, id: kioskId, phone, demo } = face;
-    this.letterhead = { operator, place, kioskId, phone, currency, offsetMinutes, demo };
+    this.#letterhead = { operator, place, kioskId, phone, currency, offsetMinutes, demo };
+  }
+
+  /** What papers say of this kiosk, and of its clock as it is now. */
+  get letterhead(): Letterhead {
+    const timeDoubted = !isConfirmed(this.clockQuality?.() ?? 'central');
+    return timeDoubted ? { ...this.#letterhead, timeDoubted } : this.#letterhead;
   }
 
   /** Takes a paper on; it waits for `serve`. */

@@ -132,11 +132,14 @@ function claim(payment: Payment, view: View): Screen {
 }
 
 function notCharged(payment: Payment): Screen {
-  const why = payment.ending;
-  return {
-    name: 'notCharged',
-    why: why === 'timeUp' || why === 'acceptorFault' ? why : 'stopped',
-  };
+  switch (payment.ending) {
+    case 'timeUp':
+    case 'acceptorFault':
+    case 'kioskStopped':
+      return { name: 'notCharged', why: payment.ending };
+    default:
+      return { name: 'notCharged', why: 'stopped' };
+  }
 }
 
 const beingConfirmed = (

@@ -137,6 +137,14 @@ const row = z.object({
 });
 export type WireRow = z.output<typeof row>;
 
+/**
+ * What a kiosk says of its own records. `tailLost`: somebody holds rows that its journal does not
+ * (F03). `storage`: its disk is trusted with no more money (F04 to F07). `secondMedium`: the second
+ * evidence of money cannot be written.
+ */
+export const KIOSK_ALARMS = ['tailLost', 'storage', 'secondMedium'] as const;
+export type KioskAlarm = NonNullable<IngestRequest['alarms']>[number];
+
 /** `POST /v1/ingest`: rows in order, at most 200 or 256 kB. Never refused for what they say. */
 export const ingestRequest = z.object({
   kiosk: id,
@@ -144,11 +152,20 @@ export const ingestRequest = z.object({
   from: z.int().min(1),
   rows: z.array(row).max(200),
   clock: z.object({ wallMs: z.int(), monoMs: z.int(), quality: z.string().max(16) }),
+  /** What the kiosk wants people to see now; told in every word for as long as it is so. */
+  alarms: z
+    .array(z.object({ code: z.enum(KIOSK_ALARMS), detail: text }))
+    .max(5)
+    .exactOptional(),
 });
 export type IngestRequest = z.output<typeof ingestRequest>;
-/** `acked`: the highest seq that is durable at central with every one below it. */
+/**
+ * `acked`: the highest seq that is durable at central with every one below it. `headHash`: its hash,
+ * empty when that row had no readable one: the kiosk compares it with its own at its first word.
+ */
 export const ingestReply = z.object({
   acked: z.int().min(0),
+  headHash: hash.or(z.literal('')).exactOptional(),
   nowMs: z.int(),
   commands: z.array(z.object({ id, kind: z.string().max(40), arguments: z.unknown() })),
   catalogueVersion: z.int(),

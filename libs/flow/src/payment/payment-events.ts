@@ -20,6 +20,8 @@ export type PaymentEvent =
   | { readonly type: 'customer.finished' }
   | { readonly type: 'customer.stopped' }
   | { readonly type: 'customer.timedOut' }
+  /** The kiosk may take no more money: its storage or its mains are not to be relied on. */
+  | { readonly type: 'acceptance.stopped' }
   | { readonly type: 'deadline'; readonly name: DeadlineName; readonly wallMs: number }
   | {
       readonly type: 'posting.accepted';

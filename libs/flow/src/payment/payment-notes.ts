@@ -51,6 +51,7 @@ export const causeOf = (payment: Payment): ClaimCause => {
     case 'stopped':
     case 'timeUp':
     case 'acceptorFault':
+    case 'kioskStopped':
       return payment.ending;
     default:
       return 'surplus';

@@ -58,6 +58,10 @@ const collecting = payment.createStateConfig({
       target: 'closing',
       actions: { type: 'endBecause', params: { ending: 'timeUp' } },
     },
+    'acceptance.stopped': {
+      target: 'closing',
+      actions: { type: 'endBecause', params: { ending: 'kioskStopped' } },
+    },
   },
   always: {
     guard: 'covered',

@@ -46,6 +46,7 @@ function alphabet({ context }: { readonly context: PaymentSnapshot['context'] })
     { type: 'customer.finished' },
     { type: 'customer.stopped' },
     { type: 'customer.timedOut' },
+    { type: 'acceptance.stopped' },
     { type: 'deadline', name: 'closing', wallMs },
     { type: 'deadline', name: 'posting', wallMs },
     { type: 'posting.accepted', billerReference: 'W1', receiptNo: 'K-1', wallMs },

@@ -16,6 +16,8 @@ export interface Letterhead {
   readonly currency: string;
   /** The site's distance from UTC. */
   readonly offsetMinutes: number;
+  /** The clock was not confirmed by anybody: printed times may be wrong, and say so. */
+  readonly timeDoubted?: boolean;
   /** Marks every paper as worthless. */
   readonly demo: boolean;
 }
@@ -48,6 +50,7 @@ const CAUSES: Readonly<Record<ClaimCause, Bilingual>> = {
   stopped: { zh: '客户停止缴费', en: 'stopped by the customer' },
   timeUp: { zh: '操作超时', en: 'time was up' },
   acceptorFault: { zh: '收钞设备故障', en: 'the note slot failed' },
+  kioskStopped: { zh: '设备停止收款', en: 'the kiosk stopped taking money' },
   refused: { zh: '收费单位未受理', en: 'the biller did not accept' },
   alreadyPaid: { zh: '账单已被缴清', en: 'the bill had been paid already' },
   undecidedNote: { zh: '一张纸币待清点', en: 'a note must be counted first' },
@@ -83,6 +86,7 @@ function where(payment: Payment, head: Letterhead): readonly ReceiptNode[] {
   const at = payment.endedAtMs ?? payment.openedAtMs;
   return [
     pair('时间 Time', localTime(at, head.offsetMinutes)),
+    ...(head.timeDoubted === true ? [plain('  时间未校准 clock not confirmed')] : []),
     pair('终端 Kiosk', head.kioskId),
     plain(head.place.zh),
     plain(head.place.en),

@@ -29,7 +29,8 @@ export interface PaymentNote {
 }
 
 /** Why the slot was closed. */
-export type Ending = 'covered' | 'finished' | 'stopped' | 'timeUp' | 'acceptorFault';
+export type Ending =
+  'covered' | 'finished' | 'stopped' | 'timeUp' | 'acceptorFault' | 'kioskStopped';
 
 /** One printed paper of the payment: the original or a copy. */
 export interface Paper {

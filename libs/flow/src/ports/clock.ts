@@ -26,3 +26,7 @@ export function sleep(clock: Clock, delayMs: number, stop?: AbortSignal): Promis
 
 /** Whether the wall clock may be believed. */
 export type ClockQuality = 'none' | 'rtc' | 'ntp' | 'central';
+
+/** Whether somebody with a better clock has agreed with it since this process started. */
+export const isConfirmed = (quality: ClockQuality): boolean =>
+  quality === 'ntp' || quality === 'central';

@@ -11,6 +11,8 @@ export interface Books {
   /** The value of the note that came to lie in the box last: a device may say its event again. */
   readonly lastStacked: Minor | undefined;
   readonly balances: Balances;
+  /** Rows of this kiosk are missing here, and nobody has brought them back (F03). */
+  readonly parted: boolean;
 }
 
 export const newBooks: Books = {
@@ -18,7 +20,11 @@ export const newBooks: Books = {
   batch: 1,
   lastStacked: undefined,
   balances: new Map<AccountName, Minor>(),
+  parted: false,
 };
+
+/** The row that says so: from there on it holds over every restart. */
+export const PARTED = 'records.parted';
 
 /** The row after which notes fall into the next bag. */
 export const BOUNDARY = 'cashbox.removed';
@@ -45,6 +51,7 @@ export function keepBooks(books: Books, row: Row): Books {
     receipts: books.receipts + (hasReceipt(row) ? 1 : 0),
     batch: books.batch + (row.type === BOUNDARY ? 1 : 0),
     lastStacked: stackedBy(row) ?? books.lastStacked,
+    parted: books.parted || row.type === PARTED,
     balances: post(books.balances, row.lines, `row ${row.seq}`),
   };
 }

@@ -4,9 +4,16 @@ export const CLAIM_CAUSES = [
   'stopped',
   'timeUp',
   'acceptorFault',
+  'kioskStopped',
   'refused',
   'alreadyPaid',
   'undecidedNote',
   'notOurPayment',
 ] as const;
 export type ClaimCause = (typeof CLAIM_CAUSES)[number];
+
+/** Why a payment ended with no money in. */
+export type NothingTaken = Extract<
+  ClaimCause,
+  'stopped' | 'timeUp' | 'acceptorFault' | 'kioskStopped'
+>;

@@ -5,6 +5,9 @@ export const LIMITS = [
   'noPaper', // receipts on the screen only
   'noNetwork', // central cannot be reached: nothing can be looked up
   'journal', // nothing can be made durable: no money is taken
+  'records', // somebody holds rows that the journal does not: staff must look first
+  'storage', // the disk is nearly full or too slow: no more money is taken
+  'mains', // the power supply lives on its reserve: no more money is taken
   'maintenance',
 ] as const;
 export type Limit = (typeof LIMITS)[number];

@@ -3,7 +3,7 @@ import type { Minor } from '../money/money.js';
 import type { ReturnReason } from '../ports/bill-acceptor.js';
 import type { ReceiptDocument } from '../receipt/document.js';
 import type { Bilingual } from '../text/language.js';
-import type { ClaimCause } from './claim-cause.js';
+import type { ClaimCause, NothingTaken } from './claim-cause.js';
 import type { Limit } from './limit.js';
 
 /** A fee as a tile: six at most on a screen. */
@@ -221,7 +221,7 @@ export type Screen =
       readonly mayReprint: boolean;
     }
   /** S23: no money was taken. */
-  | { readonly name: 'notCharged'; readonly why: 'stopped' | 'timeUp' | 'acceptorFault' }
+  | { readonly name: 'notCharged'; readonly why: NothingTaken }
   /** S24 */
   | {
       readonly name: 'beingConfirmed';

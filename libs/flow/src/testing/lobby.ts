@@ -2,13 +2,18 @@ import type { Bill, FeeType } from '../catalogue/fee-type.js';
 import type { Sha256 } from '../journal/row.js';
 import { Kiosk } from '../kiosk/kiosk.js';
 import type { Minor } from '../money/money.js';
-import type { Clock } from '../ports/clock.js';
+import type { Clock, ClockQuality } from '../ports/clock.js';
 import { manualClock, type ManualClock } from '../ports/manual-clock.js';
+import { StorageGuard } from '../storage/storage-guard.js';
 import type { Screen, ScreenName } from '../screen/screen.js';
 import type { Touch } from '../screen/touch.js';
 import { FakeAcceptor, FakePrinter } from './fake-devices.js';
+import { FakeUps } from './fake-ups.js';
 import { FakeCentral } from './fake-central.js';
 import { memoryJournal, type MemoryJournal } from './memory-journal.js';
+
+/** Free bytes below which this kiosk takes no money. */
+export const RESERVE_BYTES = 64 * 1024 * 1024;
 
 const zh = (text: string) => ({ zh: text, en: text });
 
@@ -20,8 +25,11 @@ export class Lobby {
   readonly printer = new FakePrinter();
   readonly central: FakeCentral;
   kiosk: Kiosk;
+  guard!: StorageGuard;
   /** How often the kiosk asked to be started anew. */
   restarts = 0;
+  readonly ups = new FakeUps();
+  clockQuality: ClockQuality = 'central';
   #drawn = 0;
   #life = { over: false };
 
@@ -111,12 +119,21 @@ export class Lobby {
       cashElsewhere: zh('3号窗口'),
       demo: false,
     };
+    const { space } = journal;
+    const probe = (): void => journal.probe();
+    const limits = { reserveBytes: RESERVE_BYTES };
+    const guard = new StorageGuard({ journal, probe, clock, space, ...limits });
+    this.guard = guard;
+    guard.start();
     return new Kiosk(
       { face, currency: 'CNY', patience: 1, offsetMinutes: 480, claimDays: 30 },
       {
         clock,
+        clockQuality: () => this.clockQuality,
         restart: () => (this.restarts += 1),
-        journal,
+        journal: guard.journal,
+        storage: guard,
+        ups: this.ups,
         chance,
         sha256,
         central,

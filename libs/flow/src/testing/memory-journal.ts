@@ -2,12 +2,17 @@ import { assertBalanced } from '../ledger/ledger.js';
 import { GENESIS_HASH, hashedText, type NewRow, type Row, type Sha256 } from '../journal/row.js';
 import type { Clock } from '../ports/clock.js';
 import { JournalError, type Journal } from '../ports/journal.js';
+import { FakeSpace } from './fake-space.js';
 
 /** A journal in memory that can be told to refuse; the rows outlive the kiosk that wrote them. */
 export interface MemoryJournal extends Journal {
+  /** What it lies on. */
+  readonly space: FakeSpace;
   readonly rows: readonly Row[];
   /** Transactions so far. */
   readonly commits: number;
+  /** Refuses as an append would. */
+  probe(): void;
   /** From now on every append is refused with this code; `undefined` heals it. */
   refuse(code: JournalError['code'] | undefined): void;
 }
@@ -15,6 +20,7 @@ export interface MemoryJournal extends Journal {
 /** Hashes and numbers rows as the real one does. */
 export function memoryJournal(clock: Clock, sha256: Sha256): MemoryJournal {
   const rows: Row[] = [];
+  const space = new FakeSpace();
   let commits = 0;
   let refusal: JournalError['code'] | undefined;
   const complete = (row: NewRow): Row => {
@@ -31,8 +37,13 @@ export function memoryJournal(clock: Clock, sha256: Sha256): MemoryJournal {
     };
     return { ...numbered, hash: sha256(hashedText(numbered)) };
   };
+  const probe = (): void => {
+    if (refusal !== undefined) throw new JournalError(refusal, `refused: ${refusal}`);
+  };
   return {
     rows,
+    probe,
+    space,
     get commits() {
       return commits;
     },
@@ -40,7 +51,8 @@ export function memoryJournal(clock: Clock, sha256: Sha256): MemoryJournal {
       refusal = code;
     },
     append(added) {
-      if (refusal !== undefined) throw new JournalError(refusal, `refused: ${refusal}`);
+      probe();
+      space.use(JSON.stringify(added).length);
       commits += 1;
       const from = rows.length;
       for (const row of added) rows.push(complete(row));

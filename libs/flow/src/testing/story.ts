@@ -34,6 +34,8 @@ function eventOf(words: readonly string[], snapshot: PaymentSnapshot): PaymentEv
       return { type: 'customer.stopped' };
     case 'time':
       return { type: 'customer.timedOut' };
+    case 'kioskStops':
+      return { type: 'acceptance.stopped' };
     case 'late':
       return { type: 'deadline', name: first === 'posting' ? 'posting' : 'closing', wallMs };
     case 'accepted':

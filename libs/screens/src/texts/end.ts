@@ -66,6 +66,10 @@ export const notChargedTexts: Record<NotCharged, Bilingual> = {
     zh: '纸币口出了故障，没有收您的钱。请到人工窗口缴费。',
     en: 'The note slot failed. No money was taken. Please pay at a window.',
   },
+  kioskStopped: {
+    zh: '设备停止收款，没有收您的钱。请到人工窗口缴费。',
+    en: 'This kiosk had to stop taking money. No money was taken. Please pay at a window.',
+  },
 };
 
 /** S27. */

@@ -53,6 +53,18 @@ export const limitTexts: Record<Limit, Bilingual> = {
     zh: '设备暂停收款，请到人工窗口缴费。',
     en: 'No payments can be taken now. Please pay at a window.',
   },
+  records: {
+    zh: '设备账目需要核对，暂停收款，请到人工窗口缴费。',
+    en: 'The records of this kiosk are being checked. Please pay at a window.',
+  },
+  storage: {
+    zh: '设备存储需要维护，暂停收款，请到人工窗口缴费。',
+    en: 'The kiosk cannot keep more records now. Please pay at a window.',
+  },
+  mains: {
+    zh: '停电了，设备用备用电源，暂停收款。',
+    en: 'The power is out and the reserve is in use: no payments can be taken now.',
+  },
   maintenance: {
     zh: '工作人员正在维护，请稍候。',
     en: 'Staff are working on this kiosk. Please wait.',

@@ -69,6 +69,10 @@ export const causeTexts: Record<ClaimCause, Bilingual> = {
     zh: '纸币机出了故障，缴费没有完成',
     en: 'The note acceptor failed before the payment was complete',
   },
+  kioskStopped: {
+    zh: '设备停止收款，缴费没有完成',
+    en: 'The kiosk had to stop before the payment was complete',
+  },
   refused: { zh: '收费单位没有接受这笔缴费', en: 'The biller did not accept this payment' },
   alreadyPaid: { zh: '这笔账单已经缴过了', en: 'This bill was already paid' },
   undecidedNote: { zh: '有一张纸币需要开箱清点', en: 'One note has to be counted by hand' },
