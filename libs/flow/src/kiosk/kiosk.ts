@@ -43,13 +43,13 @@ export class Kiosk {
   #waitedLongEnough = false;
 
   constructor(
-    private readonly settings: KioskSettings,
+    settings: KioskSettings,
     private readonly ports: KioskPorts,
   ) {
     const { clock } = ports;
     this.#book = new LedgerBook(ports.journal);
     this.#devices = new Devices(ports.codeScanner !== undefined);
-    this.#papers = new PaperDesk(settings, ports.thermalPrinter);
+    this.#papers = new PaperDesk(settings, ports);
     this.#payments = new Payments(ports, this.#book, {
       kioskId: settings.face.id,
       print: (snapshot, paper) => this.#papers.ask(snapshot, paper),
@@ -222,8 +222,7 @@ export class Kiosk {
       denominations: billAcceptor.denominations(),
       ...this.#devices.view,
       pace: this.#pace.pace,
-      letterhead: this.#papers.letterhead,
-      claimDays: this.settings.claimDays,
+      ...this.#papers.view(current),
     };
   }
 
