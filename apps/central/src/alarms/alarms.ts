@@ -9,6 +9,7 @@ export const ALARM_CODES = [
   'enumeration',
   'billerGone',
   'uncovered',
+  'entries',
 ] as const;
 export type AlarmCode = (typeof ALARM_CODES)[number];
 
