@@ -1,6 +1,6 @@
 import type { Json } from '@kiosk/flow/journal/canonical';
 import type { Row } from '@kiosk/flow/journal/row';
-import { owingOf, type Owing } from '@kiosk/flow/payment/payment.case';
+import { lastTold, owingOf, type Owing } from '@kiosk/flow/payment/payment.case';
 import type { PaymentSnapshot } from '@kiosk/flow/payment/payment.machine';
 import { replayPayment } from '@kiosk/flow/payment/replay';
 import type { CaseRow } from '../database/tables.js';
@@ -40,8 +40,7 @@ export function caseOfRows(of: PaymentRows): CaseRow | undefined {
   const settled = rows.findLast(({ type }) => type === 'payment.settled');
   const said = bodyOf(settled);
   const code = textOf(bodyOf(opened)['caseCode']) || textOf(said['caseCode']);
-  const last = rows.at(-1);
-  if (code === '' || last === undefined) return undefined;
+  if (code === '') return undefined;
   const snapshot = settled === undefined ? undefined : replayed(of);
   const { claimed, undecided, unowned, doubtfulNotes } = owing(rows, said, snapshot);
   return {
@@ -59,7 +58,7 @@ export function caseOfRows(of: PaymentRows): CaseRow | undefined {
     undecided,
     unowned,
     doubtful_notes: doubtfulNotes,
-    seq: Math.max(last.seq, ...(of.found ?? []).map(({ seq }) => seq)),
+    seq: Math.max(lastTold(rows), ...(of.found ?? []).map(({ seq }) => seq)),
   };
 }
 

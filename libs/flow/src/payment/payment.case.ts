@@ -1,3 +1,4 @@
+import type { Row } from '../journal/row.js';
 import { add, sum, zero, type Minor } from '../money/money.js';
 import type { CaseFacts, CaseVerdict } from '../ports/central.js';
 import type { NoteState, Payment } from './payment.js';
@@ -19,6 +20,18 @@ const VERDICTS: Readonly<Partial<Record<string, CaseVerdict>>> = {
  */
 export const verdictOf = (outcome: string | undefined): CaseVerdict =>
   VERDICTS[outcome ?? ''] ?? 'beingConfirmed';
+
+/** Rows about papers and people: what became of the money is the same before and after. */
+const SILENT: ReadonlySet<string> = new Set([
+  'print.ended',
+  'reprint.asked',
+  'customer.left',
+  'posting.escalated',
+]);
+
+/** Number of the last row that says something of a payment's money; 0 without any. */
+export const lastTold = (rows: readonly Pick<Row, 'seq' | 'type'>[]): number =>
+  rows.findLast(({ type }) => !SILENT.has(type))?.seq ?? 0;
 
 const valueOf = ({ notes }: Payment, state: NoteState): Minor =>
   sum(notes.filter((note) => note.state === state).map((note) => note.value));

@@ -24,7 +24,8 @@ export interface Entry {
   readonly label: Bilingual;
   readonly hint: Bilingual;
   readonly example: string;
-  readonly keyboard: 'digits' | 'alphanumeric';
+  /** `code`: the alphabet of case codes, without letters that look like digits. */
+  readonly keyboard: 'digits' | 'alphanumeric' | 'code';
   readonly value: string;
   readonly lengthMax: number;
   readonly complete: boolean;
@@ -244,6 +245,30 @@ export type Screen =
       readonly paper: PaperState;
       readonly mayReprint: boolean;
     }
+  /** S31: the code on a paper. */
+  | { readonly name: 'caseEntry'; readonly entry: Entry; readonly scanner: boolean }
+  | { readonly name: 'caseSearching'; readonly pace: 'normal' | 'slow' | 'verySlow' }
+  /** What became of a payment; nothing of its customer but the masked account. */
+  | {
+      readonly name: 'caseFound';
+      readonly verdict: 'done' | 'notCharged' | 'beingConfirmed' | 'claim';
+      readonly code: string;
+      readonly fee: Bilingual;
+      readonly account: string;
+      /** Local time, e.g. "2026-11-23 16:05". */
+      readonly openedAt: string;
+      readonly kiosk: string;
+      readonly applied: Minor;
+      /** Money for the customer: `none` where there never was any. */
+      readonly claim: 'none' | 'open' | 'paid' | 'withdrawn';
+      readonly owed: Minor;
+      /** What the count of the box may add. */
+      readonly uncounted: Minor;
+      readonly untilCounted: boolean;
+      readonly paid: Minor;
+    }
+  /** "No such code" and "not yours" say the same on purpose (attack A23). */
+  | { readonly name: 'caseEnded'; readonly why: 'notFound' | 'tooManyTries' | 'unavailable' }
   /** S32 */
   | { readonly name: 'thanks'; readonly takeReceipt: boolean };
 
