@@ -37,7 +37,7 @@ const TEXTS = {
   owner: { zh: '经办人', en: 'Owner' },
   second: { zh: '复核人', en: 'Second person' },
   reasonGiven: { zh: '事由', en: 'Reason' },
-  payOut: { zh: '付款', en: 'Pay out' },
+  payOut: { zh: '付给客户', en: 'Pay out' },
   enterCount: { zh: '登记清点', en: 'Enter the count' },
   present: { zh: '待定纸币中实有', en: 'Of the notes in doubt, present' },
   theirs: { zh: '归属不明中属客户', en: "Of those without an owner, the customer's" },
@@ -46,7 +46,7 @@ const TEXTS = {
   reverse: { zh: '冲正', en: 'Reverse' },
   wishDone: { zh: '已记入台账，序号', en: 'Entered in the ledger, no.' },
 
-  'entry.payout': { zh: '付款', en: 'Payout' },
+  'entry.payout': { zh: '付给客户', en: 'Payout' },
   'entry.over_short': { zh: '清点', en: 'Count' },
   'entry.suspense': { zh: '待查转出', en: 'Suspense settled' },
   'entry.reversal': { zh: '冲正', en: 'Reversal' },

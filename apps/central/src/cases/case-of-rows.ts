@@ -1,6 +1,6 @@
 import type { Json } from '@kiosk/flow/journal/canonical';
 import type { Row } from '@kiosk/flow/journal/row';
-import { lastTold, owingOf, type Owing } from '@kiosk/flow/payment/payment.case';
+import { lastTold, owingOf, type Owing } from '@kiosk/flow/payment/payment-case';
 import type { PaymentSnapshot } from '@kiosk/flow/payment/payment.machine';
 import { replayPayment } from '@kiosk/flow/payment/replay';
 import type { CaseRow } from '../database/tables.js';
@@ -48,7 +48,7 @@ export function caseOfRows(of: PaymentRows): CaseRow | undefined {
     payment_id: paymentId,
     code,
     ...aboutOf(bodyOf(opened)),
-    tender: textOf(bodyOf(rows.find(({ type }) => type === 'posting.intent'))['tender']) || 'cash',
+    tender: tenderOf(rows),
     opened_ms: rows[0]?.wallMs ?? 0,
     ended_ms: settled?.wallMs ?? null,
     outcome: snapshot?.value ?? (textOf(said['outcome']) || 'open'),
@@ -61,6 +61,10 @@ export function caseOfRows(of: PaymentRows): CaseRow | undefined {
     seq: Math.max(lastTold(rows), ...(of.found ?? []).map(({ seq }) => seq)),
   };
 }
+
+/** As the posting names it; what was never posted was cash. */
+const tenderOf = (rows: readonly Row[]): string =>
+  textOf(bodyOf(rows.find(({ type }) => type === 'posting.intent'))['tender']) || 'cash';
 
 /** What was to be paid, as the first row quotes it; the account is masked there. */
 function aboutOf(opened: Body) {

@@ -1,5 +1,5 @@
 import type { CaseFacts } from '@kiosk/flow/ports/central';
-import { verdictOf } from '@kiosk/flow/payment/payment.case';
+import { verdictOf } from '@kiosk/flow/payment/payment-case';
 import { minor, type Minor } from '@kiosk/flow/money/money';
 import type { CaseRow, EntryRow } from '../database/tables.js';
 import { linesOf } from '../ingest/read-journal.js';

@@ -1,4 +1,4 @@
-import { caseFactsOf, lastTold } from '../payment/payment.case.js';
+import { caseFactsOf, lastTold } from '../payment/payment-case.js';
 import { replayPayment } from '../payment/replay.js';
 import type { CaseAnswer, CaseFacts, Central } from '../ports/central.js';
 import type { Clock } from '../ports/clock.js';

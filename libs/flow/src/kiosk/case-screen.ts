@@ -3,7 +3,8 @@ import { invariant } from '../invariant/invariant.js';
 import { zero } from '../money/money.js';
 import { CASE_CODE_LENGTH, formatCaseCode } from '../payment/case-code.js';
 import type { CaseFacts } from '../ports/central.js';
-import type { Entry, Screen } from '../screen/screen.js';
+import type { Entry } from '../screen/entry.js';
+import type { Screen } from '../screen/screen.js';
 import { localTime } from '../text/local-time.js';
 import type { View } from './view.js';
 

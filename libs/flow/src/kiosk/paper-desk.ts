@@ -1,6 +1,6 @@
 import type { Payment } from '../payment/payment.js';
-import { evidenceOf, type Evidence } from '../payment/payment.evidence.js';
-import type { Letterhead } from '../payment/payment.paper-parts.js';
+import { evidenceOf, type Evidence } from '../payment/payment-evidence.js';
+import type { Letterhead } from '../payment/payment-paper.js';
 import { paperOf } from '../payment/payment.receipt.js';
 import type { PaperRequest } from '../payment/payment.effects.js';
 import type { PaymentSnapshot } from '../payment/payment.machine.js';

@@ -11,7 +11,8 @@ import {
 import type { CustomerSnapshot } from '../customer/customer.machine.js';
 import { invariant, unreachable } from '../invariant/invariant.js';
 import type { Limit } from '../screen/limit.js';
-import type { AccountLine, Entry, Screen } from '../screen/screen.js';
+import type { Entry } from '../screen/entry.js';
+import type { AccountLine, Screen } from '../screen/screen.js';
 import type { Step } from '../screen/shown.js';
 import { caseScreenOf } from './case-screen.js';
 import { isOutOfService, STOPPING } from './limits.js';

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { layout } from '../receipt/layout.js';
 import { samplePayment } from '../testing/samples.js';
 import { play } from '../testing/story.js';
-import type { Evidence } from './payment.evidence.js';
-import type { Letterhead } from './payment.paper-parts.js';
+import type { Evidence } from './payment-evidence.js';
+import type { Letterhead } from './payment-paper.js';
 import { paperOf } from './payment.receipt.js';
 
 const head: Letterhead = {

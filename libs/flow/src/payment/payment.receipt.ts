@@ -23,7 +23,7 @@ import {
   where,
   type Letterhead,
   type PaperKind,
-} from './payment.paper-parts.js';
+} from './payment-paper.js';
 
 /** What was paid, each in Chinese with its amount and in English below. */
 function paidItems(payment: Payment): readonly ReceiptNode[] {

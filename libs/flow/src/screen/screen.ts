@@ -3,6 +3,8 @@ import type { Minor } from '../money/money.js';
 import type { ReturnReason } from '../ports/bill-acceptor.js';
 import type { ReceiptDocument } from '../receipt/document.js';
 import type { Bilingual } from '../text/language.js';
+import type { CaseScreen } from './case-screen.js';
+import type { Entry } from './entry.js';
 import type { ClaimCause } from './claim-cause.js';
 import type { Limit } from './limit.js';
 
@@ -18,20 +20,6 @@ export interface FeeTile {
 
 /** What the customer is told about a note that came back or did not go in. */
 export type NoteNotice = { readonly reason: ReturnReason; readonly value?: Minor };
-
-/** The customer's question and what was typed so far. */
-export interface Entry {
-  readonly label: Bilingual;
-  readonly hint: Bilingual;
-  readonly example: string;
-  /** `code`: the alphabet of case codes, without letters that look like digits. */
-  readonly keyboard: 'digits' | 'alphanumeric' | 'code';
-  readonly value: string;
-  readonly lengthMax: number;
-  readonly complete: boolean;
-  /** The last attempt did not fit the grammar. */
-  readonly wrong: boolean;
-}
 
 /** One bill as a row of the list. */
 export interface BillLine {
@@ -245,30 +233,8 @@ export type Screen =
       readonly paper: PaperState;
       readonly mayReprint: boolean;
     }
-  /** S31: the code on a paper. */
-  | { readonly name: 'caseEntry'; readonly entry: Entry; readonly scanner: boolean }
-  | { readonly name: 'caseSearching'; readonly pace: 'normal' | 'slow' | 'verySlow' }
-  /** What became of a payment; nothing of its customer but the masked account. */
-  | {
-      readonly name: 'caseFound';
-      readonly verdict: 'done' | 'notCharged' | 'beingConfirmed' | 'claim';
-      readonly code: string;
-      readonly fee: Bilingual;
-      readonly account: string;
-      /** Local time, e.g. "2026-11-23 16:05". */
-      readonly openedAt: string;
-      readonly kiosk: string;
-      readonly applied: Minor;
-      /** Money for the customer: `none` where there never was any. */
-      readonly claim: 'none' | 'open' | 'paid' | 'withdrawn';
-      readonly owed: Minor;
-      /** What the count of the box may add. */
-      readonly uncounted: Minor;
-      readonly untilCounted: boolean;
-      readonly paid: Minor;
-    }
-  /** "No such code" and "not yours" say the same on purpose (attack A23). */
-  | { readonly name: 'caseEnded'; readonly why: 'notFound' | 'tooManyTries' | 'unavailable' }
+  /** S31: "check my case". */
+  | CaseScreen
   /** S32 */
   | { readonly name: 'thanks'; readonly takeReceipt: boolean };
 

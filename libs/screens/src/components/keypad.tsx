@@ -1,4 +1,4 @@
-import type { Entry } from '@kiosk/flow/screen/screen';
+import type { Entry } from '@kiosk/flow/screen/entry';
 import type { ReactNode } from 'react';
 import { Icon } from '../icons/icon.js';
 import { useText } from '../stage/stage.js';

@@ -4,7 +4,7 @@ import type { ClaimCause } from '../screen/claim-cause.js';
 import { localTime } from '../text/local-time.js';
 import type { Bilingual } from '../text/language.js';
 import { formatCaseCode } from './case-code.js';
-import type { Evidence } from './payment.evidence.js';
+import type { Evidence } from './payment-evidence.js';
 import type { NoteState, Payment } from './payment.js';
 import { hasUncounted, uncountedOf } from './payment.money.js';
 
