@@ -1,7 +1,13 @@
+import { CASE_BUGS } from './case-bugs.js';
 import { DEVICE_BUGS } from './device-bugs.js';
 import { PAYMENT_BUGS } from './payment-bugs.js';
 import type { PlantedBug } from './planted-bug.js';
 import { RUNNER_BUGS } from './runner-bugs.js';
 
 /** Every known-bad change that the simulation must notice. */
-export const PLANTED: readonly PlantedBug[] = [...PAYMENT_BUGS, ...RUNNER_BUGS, ...DEVICE_BUGS];
+export const PLANTED: readonly PlantedBug[] = [
+  ...PAYMENT_BUGS,
+  ...RUNNER_BUGS,
+  ...DEVICE_BUGS,
+  ...CASE_BUGS,
+];

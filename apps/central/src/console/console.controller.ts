@@ -13,7 +13,7 @@ const journalPage = z.object({
   payment: z.string().min(1).max(64).optional(),
 });
 
-/** `GET /api/…`: what the console shows. Read only; no other method is answered. */
+/** `GET /api/…`: what the console shows. */
 @Controller('api')
 export class ConsoleController {
   constructor(
