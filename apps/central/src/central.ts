@@ -82,7 +82,7 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
     projector,
     console: new ConsoleQueries(store.db, clock),
     claims: new ClaimQueries(store.db),
-    cases: new CaseFinder({ store, tries }),
+    cases: new CaseFinder({ store, tries, alarms, clock }),
     settlements: new Settlements({ store, clock }),
   };
 }

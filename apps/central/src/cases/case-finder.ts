@@ -1,4 +1,7 @@
 import type { CaseReply } from '@kiosk/flow/ports/central';
+import type { Clock } from '@kiosk/flow/ports/clock';
+import type { Alarms } from '../alarms/alarms.js';
+import { raiseEnumeration } from '../bills/raise-enumeration.js';
 import type { Tries } from '../bills/tries.js';
 import type { Store } from '../database/store.js';
 import { casesWithCode, entriesOf } from '../entries/claims-in-book.js';
@@ -8,6 +11,8 @@ import { factsOf } from './standing.js';
 export interface CaseFinderPorts {
   readonly store: Store;
   readonly tries: Tries;
+  readonly alarms: Alarms;
+  readonly clock: Clock;
 }
 
 /** Codes are counted beside look-ups of bills: who guesses here waits there as well. */
@@ -22,6 +27,7 @@ export class CaseFinder {
     const { store, tries } = this.ports;
     const begun = await tries.begin({ kiosk, feeId: CODES, account: code });
     if (begun.result === 'wait') {
+      await raiseEnumeration(kiosk, this.ports);
       return { result: 'tooManyTries', retryAfterSeconds: begun.seconds };
     }
     const [found, other] = await casesWithCode(store.db, code);

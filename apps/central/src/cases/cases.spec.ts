@@ -153,6 +153,8 @@ describe.each(TEST_STORES)('what became of a payment, at central on %s', (_, mak
       expect(await facts(OTHER_CODE)).toBe('notFound');
     }
     expect(await facts(OTHER_CODE)).toBe('tooManyTries');
+    const raised = central.store.db.selectFrom('alarms').select('code').execute();
+    expect(await raised).toEqual([{ code: 'enumeration' }]);
     expect(await facts()).toMatchObject({ verdict: 'claim' });
   });
 

@@ -68,6 +68,7 @@ describe.each(TEST_STORES)('central settles on %s', (kind, make) => {
         facts: { verdict: 'claim', owed: 0, paid: 10_000 },
       });
       expect(await sums()).toEqual({ claims_payable: 10_000, window_cash: -10_000 });
+      expect(await central.balances()).toEqual({ 'cashbox:1': 10_000, window_cash: -10_000 });
       await expect(pay(100)).rejects.toEqual(refused('paidOut'));
     });
 

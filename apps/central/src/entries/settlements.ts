@@ -9,6 +9,7 @@ import type { Store } from '../database/store.js';
 import type { CaseRow, EntryKind, EntryRow, Tables } from '../database/tables.js';
 import { Refusal } from '../http/refusal.js';
 import { linesOf } from '../ingest/read-journal.js';
+import { addToBalances } from './add-to-balances.js';
 import {
   caseOf,
   caseWithCode,
@@ -194,6 +195,7 @@ export class Settlements {
       }
       const draft = await draftOf(trx);
       const entry = await appendEntry(trx, { id, owner, reason, asked, ...draft }, clock.wallMs());
+      await addToBalances(store.kind, trx, entry);
       return { entry, repeated: false };
     });
   }

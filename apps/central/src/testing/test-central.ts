@@ -23,6 +23,8 @@ export interface TestCentral {
   readonly settlements: Settlements;
   /** Adds rows to K1's journal, sends them, and computes what follows. */
   sync(...rows: readonly NewRow[]): Promise<void>;
+  /** What lies where, of all kiosks, without what is nothing. */
+  balances(): Promise<Readonly<Record<string, number>>>;
   /** The only claim there is, as the console shows it. */
   claim(): Promise<unknown>;
 }
@@ -48,13 +50,18 @@ export async function testCentral(store: Store): Promise<TestCentral> {
     clock,
     journal,
     claims,
-    cases: new CaseFinder({ store, tries: new Tries(store, clock) }),
+    cases: new CaseFinder({ store, alarms, clock, tries: new Tries(store, clock) }),
     settlements: new Settlements({ store, clock }),
     async sync(...rows) {
       const from = journal.rows.length + 1;
       journal.append(...rows);
       await intake.take({ kiosk: 'K1', from, rows: journal.slice(from, journal.rows.length) });
       await projector.catchUp();
+    },
+    async balances() {
+      const rows = await store.db.selectFrom('balances').selectAll().execute();
+      const held = rows.filter(({ amount }) => amount !== 0);
+      return Object.fromEntries(held.map(({ account, amount }) => [account, amount]));
     },
     async claim() {
       const all = await claims.claims(PAGE);
