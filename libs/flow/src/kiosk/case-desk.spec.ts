@@ -83,6 +83,16 @@ describe('a code', () => {
     expect(await offline.cases.find('OTHER')).toEqual({ result: 'unavailable' });
   });
 
+  it('is central to tell when the disk cannot be read', async () => {
+    const readPayment = (): never => {
+      throw new Error('I/O error');
+    };
+    const findCase = () => Promise.resolve(found({}));
+    const ports = { clock: manualClock(), journal: { readPayment }, central: { findCase } };
+    const cases = new CaseDesk('K1', ports, { find: () => 'K1-PAY' });
+    expect(await cases.find(OWN)).toEqual(found({}));
+  });
+
   it('that nobody has may be tried so often, then the kiosk asks nobody for ten minutes', async () => {
     const { cases, asked, clock } = desk({ result: 'notFound' });
     for (let miss = 0; miss < CODE_MISSES_MAX; miss += 1) {

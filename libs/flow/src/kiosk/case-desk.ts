@@ -47,10 +47,14 @@ export class CaseDesk {
   #own(code: string): CaseFacts | undefined {
     const paymentId = this.ownCases.find(code);
     if (paymentId === undefined) return undefined;
-    const rows = this.ports.journal.readPayment(paymentId);
-    const snapshot = rows.length === 0 ? undefined : replayPayment(rows);
-    if (snapshot === undefined) return undefined; // another version wrote it: central reads it
-    return caseFactsOf(snapshot, { kiosk: this.kioskId, seq: lastTold(rows) });
+    try {
+      const rows = this.ports.journal.readPayment(paymentId);
+      const snapshot = rows.length === 0 ? undefined : replayPayment(rows);
+      if (snapshot === undefined) return undefined; // another version wrote it: central reads it
+      return caseFactsOf(snapshot, { kiosk: this.kioskId, seq: lastTold(rows) });
+    } catch {
+      return undefined; // a disk that cannot be read: central may know
+    }
   }
 
   #missed(): void {

@@ -63,11 +63,20 @@ export class PaperDesk {
     this.ports.thermalPrinter.print(jobId, paper);
   }
 
+  /** A disk that cannot be read takes the evidence from the paper, not the paper from the customer. */
+  #read(paymentId: string): Evidence | undefined {
+    try {
+      return evidenceOf(this.ports.journal.readPayment(paymentId));
+    } catch {
+      return undefined;
+    }
+  }
+
   /** Read once for each state of a payment: the screen asks at every change. */
   #evidenceOf(payment: Payment): Evidence | undefined {
     if (payment.papers.length === 0) return undefined; // no paper, nothing to prove
     if (this.#looked?.payment !== payment) {
-      const evidence = evidenceOf(this.ports.journal.readPayment(payment.paymentId));
+      const evidence = this.#read(payment.paymentId);
       this.#looked = { payment, evidence };
     }
     return this.#looked.evidence;
