@@ -124,6 +124,9 @@ it('a claim is looked up at the kiosk, paid out once by two persons, and then sa
   expect(await payOut(code, '100.00', ['韩梅', '李雷'])).toBe(409);
   await see('已经付过', desk);
   await picture(desk, '4-paid');
+  await desk.goto(`${product.centralUrl}/#/entries`);
+  await see('李雷', desk);
+  await picture(desk, '5-entries');
   expect(await product.central('/api/entries')).toMatchObject([
     { number: 1, kind: 'payout', amount: 10_000, owner: '王芳', second: '李雷' },
   ]);
@@ -132,7 +135,7 @@ it('a claim is looked up at the kiosk, paid out once by two persons, and then sa
   await product.act({ type: 'scanCode', text: `KIOSK/K-0001/${code.replaceAll('-', '')}` });
   await see(claimTitles.paid.zh);
   await see(caseAdvice.paid.zh);
-  await picture(page, '5-paid');
+  await picture(page, '6-paid');
   await press(frameTexts.finish.zh);
   await see(startTexts.attractTitle.zh);
   expect(await page.content()).not.toContain(code);
