@@ -39,6 +39,12 @@ const press = (name: string | RegExp): Promise<void> =>
 const see = (text: string, on: Page = page): Promise<void> =>
   on.getByText(text).first().waitFor({ state: 'visible', timeout: 20_000 });
 
+/** Out of service for a moment is no fault here: on a busy machine a heartbeat may come late. */
+const home = async (): Promise<void> => {
+  await press(frameTexts.finish.zh);
+  await page.getByText(startTexts.attractTitle.zh).first().waitFor({ timeout: 60_000 });
+};
+
 async function typeIn(text: string): Promise<void> {
   for (const key of text) await press(key);
 }
@@ -76,8 +82,7 @@ async function leaveWithClaim(): Promise<string> {
   await press(payTexts.stopNow.zh);
   await see(endTexts.claimTitle.zh);
   const code = await page.locator('.code-card strong').innerText();
-  await press(frameTexts.finish.zh);
-  await see(startTexts.attractTitle.zh);
+  await home();
   return code;
 }
 
@@ -112,8 +117,7 @@ it('a claim is looked up at the kiosk, paid out once by two persons, and then sa
   await see(caseAdvice.open.zh);
   await page.getByText('100.00').first().waitFor({ state: 'visible' });
   await picture(page, '2-found');
-  await press(frameTexts.finish.zh);
-  await see(startTexts.attractTitle.zh);
+  await home();
 
   await see(`*********${code.slice(-3).replace('-', '')}`, desk); // within one sync
   await picture(desk, '3-console');
@@ -136,8 +140,7 @@ it('a claim is looked up at the kiosk, paid out once by two persons, and then sa
   await see(claimTitles.paid.zh);
   await see(caseAdvice.paid.zh);
   await picture(page, '6-paid');
-  await press(frameTexts.finish.zh);
-  await see(startTexts.attractTitle.zh);
+  await home();
   expect(await page.content()).not.toContain(code);
   console.log('looked at: 1 browser journey (a claim, from the power cut to its payout)');
-}, 120_000);
+}, 240_000);
