@@ -55,6 +55,47 @@ export interface JournalRow {
   readonly problem: string | null;
 }
 
+export interface Claim {
+  readonly kiosk: string;
+  readonly paymentId: string;
+  /** Masked: who pays it out types it from the paper. */
+  readonly code: string;
+  readonly feeId: string;
+  readonly account: string;
+  readonly openedMs: number;
+  readonly cause: string | null;
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  readonly owed: number;
+  readonly uncounted: number;
+  readonly doubtfulNotes: number;
+  readonly paid: number;
+  readonly state: 'open' | 'paid' | 'withdrawn' | 'none';
+}
+
+export interface SuspendedNote {
+  readonly kiosk: string;
+  readonly seq: number;
+  readonly value: number;
+  readonly wallMs: number;
+  /** Number of the entry that gave it a place. */
+  readonly entry: number | null;
+}
+
+export interface LedgerEntry {
+  readonly number: number;
+  readonly kind: string;
+  readonly kiosk: string;
+  readonly paymentId: string | null;
+  readonly seq: number | null;
+  readonly amount: number;
+  readonly owner: string;
+  readonly second: string | null;
+  readonly reason: string;
+  readonly lines: string;
+  readonly atMs: number;
+}
+
 export interface Alarm {
   readonly id: string;
   readonly kiosk: string;
@@ -87,6 +128,9 @@ export interface Lists {
   readonly kiosks: readonly Kiosk[];
   readonly payments: readonly Payment[];
   readonly postings: readonly Posting[];
+  readonly claims: readonly Claim[];
+  readonly suspense: readonly SuspendedNote[];
+  readonly entries: readonly LedgerEntry[];
   readonly journal: readonly JournalRow[];
   readonly alarms: readonly Alarm[];
   readonly imports: readonly BillImport[];
@@ -105,4 +149,24 @@ export async function fetchList<Name extends keyof Lists>(
   const response = await fetch(`/api/${name}?${new URLSearchParams(query).toString()}`);
   if (!response.ok) throw new Error(`central answered ${response.status}`);
   return (await response.json()) as Lists[Name];
+}
+
+/** What became of a wish: the entry that stands for it, or why there is none. */
+export type Answer =
+  | { readonly result: 'done'; readonly number: number; readonly amount: number }
+  | { readonly result: 'refused'; readonly code: string; readonly message: string };
+
+/** Sends a wish of staff; asked again with the same id, central answers as before. Rejects never. */
+export async function sendWish(path: string, wish: object): Promise<Answer> {
+  try {
+    const response = await fetch(`/api/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(wish),
+    });
+    const body = (await response.json()) as object;
+    return { result: response.ok ? 'done' : 'refused', ...body } as Answer;
+  } catch (error) {
+    return { result: 'refused', code: 'unreachable', message: String(error) };
+  }
 }

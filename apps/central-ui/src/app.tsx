@@ -6,13 +6,15 @@ import { sayIn } from './texts.js';
 import { useList } from './use-list.js';
 import { hrefOf, ROOMS, usePlace, type Place } from './use-place.js';
 import { AlarmsView } from './views/alarms.view.js';
+import { ClaimsView } from './views/claims.view.js';
+import { EntriesView } from './views/entries.view.js';
 import { ImportsView } from './views/imports.view.js';
 import { JournalView } from './views/journal.view.js';
 import { KiosksView } from './views/kiosks.view.js';
 import { PaymentsView } from './views/payments.view.js';
 import { PostingsView } from './views/postings.view.js';
 
-/** The console: tabs at the top, one room below. It shows, and changes nothing. */
+/** The console: tabs at the top, one room below. Wishes of staff are central's to refuse. */
 export function App() {
   const [language, setLanguage] = useState<Language>('zh');
   const place = usePlace();
@@ -54,6 +56,10 @@ function Room({ place, ...props }: RoomProps & { readonly place: Place }) {
       return <PaymentsView {...props} />;
     case 'postings':
       return <PostingsView {...props} />;
+    case 'claims':
+      return <ClaimsView {...props} />;
+    case 'entries':
+      return <EntriesView {...props} />;
     case 'journal':
       return <JournalView {...props} kiosk={kiosk} payment={payment} />;
     case 'alarms':

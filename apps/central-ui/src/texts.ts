@@ -19,6 +19,62 @@ const TEXTS = {
   alarms: { zh: '告警', en: 'Alarms' },
   imports: { zh: '账单导入', en: 'Bill files' },
 
+  entries: { zh: '台账', en: 'Ledger' },
+  noClaims: { zh: '没有待领款', en: 'No claims' },
+  noSuspense: { zh: '没有待查纸币', en: 'No notes without an owner' },
+  noEntries: { zh: '还没有台账分录', en: 'No entries yet' },
+  claimCode: { zh: '凭证号', en: 'Code' },
+  cause: { zh: '原因', en: 'Cause' },
+  owed: { zh: '应付', en: 'Owed' },
+  uncounted: { zh: '待清点', en: 'To be counted' },
+  paidOut: { zh: '已付', en: 'Paid out' },
+  evidence: { zh: '依据', en: 'Evidence' },
+  open: { zh: '未结', en: 'Open' },
+  paid: { zh: '已领取', en: 'Paid' },
+  withdrawn: { zh: '无应付', en: 'Withdrawn' },
+  none: { zh: '–', en: '–' },
+  kind: { zh: '种类', en: 'Kind' },
+  owner: { zh: '经办人', en: 'Owner' },
+  second: { zh: '复核人', en: 'Second person' },
+  reasonGiven: { zh: '事由', en: 'Reason' },
+  payOut: { zh: '付给客户', en: 'Pay out' },
+  enterCount: { zh: '登记清点', en: 'Enter the count' },
+  present: { zh: '待定纸币中实有', en: 'Of the notes in doubt, present' },
+  theirs: { zh: '归属不明中属客户', en: "Of those without an owner, the customer's" },
+  toOverShort: { zh: '计入长短款', en: 'To over and short' },
+  resolvedBy: { zh: '已由分录处理', en: 'Settled by entry' },
+  reverse: { zh: '冲正', en: 'Reverse' },
+  wishDone: { zh: '已记入台账，序号', en: 'Entered in the ledger, no.' },
+
+  'entry.payout': { zh: '付给客户', en: 'Payout' },
+  'entry.over_short': { zh: '清点', en: 'Count' },
+  'entry.suspense': { zh: '待查转出', en: 'Suspense settled' },
+  'entry.reversal': { zh: '冲正', en: 'Reversal' },
+
+  'refusal.badRequest': { zh: '填写有误', en: 'Something is not filled in right' },
+  'refusal.notFound': { zh: '没有这个号码', en: 'No such code' },
+  'refusal.samePerson': { zh: '须由两人办理', en: 'Two different persons sign' },
+  'refusal.uncounted': { zh: '须先清点', en: 'To be counted first' },
+  'refusal.counted': { zh: '已清点或无待定纸币', en: 'Counted already, or nothing in doubt' },
+  'refusal.paidOut': { zh: '已经付过，请勿再付', en: 'Paid out already. Do not pay' },
+  'refusal.amount': { zh: '金额不符', en: 'Not the amount that is owed' },
+  'refusal.resolved': { zh: '已处理过', en: 'Settled already' },
+  'refusal.reversed': { zh: '已冲正过', en: 'Reversed already' },
+  'refusal.conflict': { zh: '请刷新后重试', en: 'Please reload and try again' },
+  'refusal.unreachable': {
+    zh: '中心没有回应，请再按一次：不会重复',
+    en: 'Central does not answer. Press again: nothing is done twice',
+  },
+
+  'cause.surplus': { zh: '投入多于应缴', en: 'more inserted than due' },
+  'cause.stopped': { zh: '客户停止', en: 'stopped' },
+  'cause.timeUp': { zh: '超时', en: 'time was up' },
+  'cause.acceptorFault': { zh: '收钞故障', en: 'note slot failed' },
+  'cause.refused': { zh: '收费单位拒绝', en: 'refused by the biller' },
+  'cause.alreadyPaid': { zh: '账单已缴', en: 'already paid' },
+  'cause.undecidedNote': { zh: '纸币待清点', en: 'a note to be counted' },
+  'cause.notOurPayment': { zh: '归属不明', en: 'owner unclear' },
+
   noKiosks: { zh: '还没有终端注册', en: 'No kiosk has enrolled yet' },
   noPayments: { zh: '还没有付款', en: 'No payments yet' },
   noPostings: { zh: '还没有入账请求', en: 'No postings yet' },
@@ -104,6 +160,11 @@ const TEXTS = {
     en: 'More was posted than the payment has cash for',
   },
 
+  'alarm.entries': {
+    zh: '中心台账被改动',
+    en: "Central's own ledger was changed behind its back",
+  },
+
   'reason.alreadyPaid': { zh: '账单已缴', en: 'already paid' },
   'reason.amountChanged': { zh: '金额已变', en: 'amount changed' },
   'reason.accountClosed': { zh: '户号已销', en: 'account closed' },
@@ -117,6 +178,7 @@ const TEXTS = {
   'ledger.customer_credit': { zh: '客户余款', en: 'Customer credit' },
   'ledger.claims_payable': { zh: '待领款', en: 'Claims' },
   'ledger.suspense': { zh: '待查', en: 'Suspense' },
+  'ledger.window_cash': { zh: '窗口现金', en: 'Window cash' },
   'ledger.over_short': { zh: '长短款', en: 'Over and short' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
@@ -132,7 +194,11 @@ export const sayIn =
     TEXTS[key][language];
 
 /** A text by a key that central made, e.g. of an alarm; the key itself when it is not known here. */
-export function sayCode(say: Say, group: 'alarm' | 'reason' | 'ledger', code: string): string {
+export function sayCode(
+  say: Say,
+  group: 'alarm' | 'reason' | 'ledger' | 'entry' | 'refusal' | 'cause',
+  code: string,
+): string {
   const key = `${group}.${code}`;
   return key in TEXTS ? say(key as TextKey) : code;
 }

@@ -1,7 +1,16 @@
 import { useSyncExternalStore } from 'react';
 
 /** The rooms of the console, in the order of the tabs. */
-export const ROOMS = ['kiosks', 'payments', 'postings', 'journal', 'alarms', 'imports'] as const;
+export const ROOMS = [
+  'kiosks',
+  'payments',
+  'postings',
+  'claims',
+  'entries',
+  'journal',
+  'alarms',
+  'imports',
+] as const;
 export type Room = (typeof ROOMS)[number];
 
 /** Where one is: a room, and in the journal which kiosk and payment. */

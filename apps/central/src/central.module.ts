@@ -1,16 +1,21 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { DemoBillersController } from './billers/demo-billers.controller.js';
 import { BillsController } from './bills/bills.controller.js';
+import { CasesController } from './cases/cases.controller.js';
 import type { Central } from './central.js';
 import type { Config } from './config/config.js';
 import { ConsoleController } from './console/console.controller.js';
+import { ClaimsController } from './console/claims.controller.js';
 import { EnrolController } from './enrol/enrol.controller.js';
+import { EntriesController } from './entries/entries.controller.js';
 import { OpenApiController } from './http/openapi.controller.js';
 import { IngestController } from './ingest/ingest.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import {
+  CASES,
   CATALOGUE,
   CENTRAL_KEY,
+  CLAIMS,
   CLOCK,
   CONSOLE,
   DEMO_BILLERS,
@@ -18,12 +23,16 @@ import {
   FINDER,
   INTAKE,
   POSTINGS,
+  SETTLEMENTS,
 } from './tokens.js';
 
 const CONTROLLERS = [
   BillsController,
+  CasesController,
+  ClaimsController,
   ConsoleController,
   EnrolController,
+  EntriesController,
   IngestController,
   OpenApiController,
   PaymentsController,
@@ -45,6 +54,9 @@ export class CentralModule {
 
 function providersOf(central: Central): Provider[] {
   return [
+    { provide: CASES, useValue: central.cases },
+    { provide: CLAIMS, useValue: central.claims },
+    { provide: SETTLEMENTS, useValue: central.settlements },
     { provide: CATALOGUE, useValue: central.catalogue },
     { provide: CENTRAL_KEY, useValue: central.centralPublicKey },
     { provide: CLOCK, useValue: central.clock },

@@ -6,13 +6,18 @@ import { DemoBillers } from './billers/demo-billers.js';
 import { BillFinder } from './bills/bill-finder.js';
 import { importBills } from './bills/import-bills.js';
 import { Tries } from './bills/tries.js';
+import { CaseFinder } from './cases/case-finder.js';
+import { readOldCases } from './cases/read-old-cases.js';
 import { readCatalogue } from './catalogue/read-catalogue.js';
 import type { Config } from './config/config.js';
+import { ClaimQueries } from './console/claim-queries.js';
 import { ConsoleQueries } from './console/console-queries.js';
 import { openStore, type Store } from './database/store.js';
 import { Enrolment } from './enrol/enrolment.js';
 import { readCentralKey } from './enrol/keys.js';
 import { KioskKeys } from './enrol/kiosk-keys.js';
+import { findBrokenEntry } from './entries/entry-book.js';
+import { Settlements } from './entries/settlements.js';
 import { Intake } from './ingest/intake.js';
 import { Postings } from './payments/postings.js';
 import { Projector } from './projection/projector.js';
@@ -31,6 +36,9 @@ export interface Central {
   readonly intake: Intake;
   readonly projector: Projector;
   readonly console: ConsoleQueries;
+  readonly claims: ClaimQueries;
+  readonly cases: CaseFinder;
+  readonly settlements: Settlements;
 }
 
 /** What a process gives to its parts. */
@@ -56,7 +64,10 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
   if (config.demoBillsFile !== undefined)
     await fillOnce(config.demoBillsFile, { store, catalogue, clock });
   await projector.catchUp();
+  await readOldCases(store);
+  await checkEntries(store, alarms);
   await postings.resume();
+  const tries = new Tries(store, clock);
   return {
     catalogue,
     centralPublicKey: readCentralKey(config.keyFile),
@@ -64,13 +75,24 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
     store,
     keys: new KioskKeys(store),
     enrolment,
-    finder: new BillFinder({ catalogue, billerOf, tries: new Tries(store, clock), alarms, clock }),
+    finder: new BillFinder({ catalogue, billerOf, tries, alarms, clock }),
     billers,
     postings,
     intake: new Intake({ store, alarms, clock, taken: () => projector.soon(clock) }),
     projector,
     console: new ConsoleQueries(store.db, clock),
+    claims: new ClaimQueries(store.db),
+    cases: new CaseFinder({ store, tries, alarms, clock }),
+    settlements: new Settlements({ store, clock }),
   };
+}
+
+/** An entry that is not as it was written was changed behind central's back. */
+async function checkEntries(store: Store, alarms: Alarms): Promise<void> {
+  const number = await findBrokenEntry(store.db);
+  if (number === undefined) return;
+  const detail = `entry ${number} is missing, or is not as it was written`;
+  await alarms.raise({ id: `entries:${number}`, kiosk: '', code: 'entries', detail });
 }
 
 /** Finishes what is under way, then closes the database. */

@@ -50,16 +50,15 @@ export class KioskModule implements OnApplicationBootstrap, BeforeApplicationShu
 }
 
 function makeKiosk(world: OpenWorld, { central }: Link, devices: Devices): Kiosk {
-  const { config, guard, ups, clock, clockTrust, chance, log } = world;
+  const { config, guard, ups, clock, chance, log } = world;
   const restart = (): void => {
     const why = ups?.state() === 'low' ? 'the reserve is low' : 'the journal works again';
     log('warn', 'kiosk.restarting', { why });
     world.restart();
   };
   const { journal } = guard;
-  const times = { clock, clockQuality: () => clockTrust.quality, chance };
   const ground = { journal, storage: guard, ...(ups && { ups }) };
-  const ports = { ...ground, ...times, sha256, central, restart, ...devices };
+  const ports = { ...ground, clock, chance, sha256, central, restart, ...devices };
   return new Kiosk(config.settings, ports);
 }
 

@@ -3,6 +3,10 @@ import { AmountView } from './screens/amount/amount.view.js';
 import { AttractView } from './screens/attract/attract.view.js';
 import { BeingConfirmedView } from './screens/being-confirmed/being-confirmed.view.js';
 import { BillListView } from './screens/bill-list/bill-list.view.js';
+import { CaseEndedView } from './screens/case-ended/case-ended.view.js';
+import { CaseEntryView } from './screens/case-entry/case-entry.view.js';
+import { CaseFoundView } from './screens/case-found/case-found.view.js';
+import { CaseSearchingView } from './screens/case-searching/case-searching.view.js';
 import { CashTermsView } from './screens/cash-terms/cash-terms.view.js';
 import { CheckView } from './screens/check/check.view.js';
 import { ClaimView } from './screens/claim/claim.view.js';
@@ -46,5 +50,9 @@ export const views: { readonly [Name in ScreenName]: View<Name> } = {
   notCharged: NotChargedView,
   beingConfirmed: BeingConfirmedView,
   claim: ClaimView,
+  caseEntry: CaseEntryView,
+  caseSearching: CaseSearchingView,
+  caseFound: CaseFoundView,
+  caseEnded: CaseEndedView,
   thanks: ThanksView,
 };

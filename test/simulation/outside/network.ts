@@ -1,4 +1,5 @@
 import type {
+  CaseReply,
   Catalogue,
   Central,
   FindReply,
@@ -95,6 +96,8 @@ export class Network {
         (await reach((): FindReply => town.find(request))) ?? { result: 'unavailable' },
       post: async (request) =>
         (await reach((): PostReply => this.#arrived(request))) ?? { result: 'unreachable' },
+      findCase: async (code) =>
+        (await reach((): CaseReply => town.findCase(code))) ?? { result: 'unavailable' },
       online: () => online,
       catalogue: () => CATALOGUE,
       onChange: (next) => (listener = next),

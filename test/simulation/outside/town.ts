@@ -1,6 +1,7 @@
 import type { Bill, FeeType } from '@kiosk/flow/catalogue/fee-type';
 import { minor, type Minor } from '@kiosk/flow/money/money';
 import type {
+  CaseReply,
   FindReply,
   FindRequest,
   PostReply,
@@ -38,6 +39,11 @@ export class Town {
     if (fee === undefined) return { result: 'notFound' };
     const found = { ...sampleAccount(fee), number: account };
     return { result: 'found', account: found, bills: this.#billsOf(account) };
+  }
+
+  /** Nothing has been synced in this town: a kiosk knows its own cases, and nobody else's. */
+  findCase(_code: string): CaseReply {
+    return { result: 'notFound' };
   }
 
   /** Idempotent by payment: asked again, it says the same. */

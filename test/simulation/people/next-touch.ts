@@ -95,10 +95,14 @@ export function nextAct(screen: Screen, mind: Mind): Act {
     case 'claim':
       return atTheEnd(screen, mind);
     case 'notCharged':
+    case 'caseEntry':
+    case 'caseFound':
+    case 'caseEnded':
       return [END];
     case 'starting':
     case 'outOfService':
     case 'searching':
+    case 'caseSearching':
     case 'posting':
       return 'wait';
   }

@@ -1,3 +1,4 @@
+import { CASE_BUGS } from './case-bugs.js';
 import { DEVICE_BUGS } from './device-bugs.js';
 import { PAYMENT_BUGS } from './payment-bugs.js';
 import type { PlantedBug } from './planted-bug.js';
@@ -10,4 +11,5 @@ export const PLANTED: readonly PlantedBug[] = [
   ...RUNNER_BUGS,
   ...DEVICE_BUGS,
   ...STORAGE_BUGS,
+  ...CASE_BUGS,
 ];

@@ -140,8 +140,8 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     hazard: 'I11',
     what: 'a copy looks like the original',
     folder: KIOSK,
-    find: `paperOf(payment, this.letterhead, { copy, claimDays })`,
-    replace: `paperOf(payment, this.letterhead, { copy: copy * 0, claimDays })`,
+    find: `paperOf(payment, this.letterhead, { copy, claimDays, evidence })`,
+    replace: `paperOf(payment, this.letterhead, { copy: copy * 0, claimDays, evidence })`,
   },
   {
     id: 'claim-shows-less',

@@ -3,6 +3,7 @@ import { checkDoubts, seesBox } from '../oracle/doubts.js';
 import { judge } from '../oracle/verdict.js';
 import { total } from '../oracle/reading.js';
 import type { Violation } from '../oracle/watch.js';
+import { comeBack } from '../people/come-back.js';
 import { calm } from '../people/temper.js';
 import { Person } from '../people/person.js';
 import type { Plan, PlannedCustomer } from './plan.js';
@@ -42,6 +43,7 @@ export async function runWorld(plan: Plan, trace: Trace): Promise<Outcome> {
     await live(world);
     await heal(world);
     await prove(world);
+    await comeBack(world);
   } catch (error) {
     crashed(error);
   } finally {

@@ -11,6 +11,7 @@ export const ALARM_CODES = [
   'billerGone',
   'uncovered',
   ...KIOSK_ALARMS,
+  'entries',
 ] as const;
 export type AlarmCode = (typeof ALARM_CODES)[number];
 

@@ -4,6 +4,7 @@ import type { Alarms } from '../alarms/alarms.js';
 import type { BillerOfFee, FoundAccount } from '../billers/biller.js';
 import { BillerSilent, within } from '../billers/within.js';
 import { feeOf, fits } from '../catalogue/read-catalogue.js';
+import { raiseEnumeration } from './raise-enumeration.js';
 import type { Tries } from './tries.js';
 
 /** What finding bills works with. */
@@ -16,7 +17,6 @@ export interface FinderPorts {
 }
 
 const BILLER_LIMIT_MS = 5_000;
-const ALARM_PERIOD_MS = 3_600_000;
 
 /** Answers which bills an account has, to who knows its second factor. */
 export class BillFinder {
@@ -52,13 +52,7 @@ export class BillFinder {
   }
 
   async #tooMany(kiosk: string, retryAfterSeconds: number): Promise<FindReply> {
-    const hour = Math.floor(this.ports.clock.wallMs() / ALARM_PERIOD_MS);
-    await this.ports.alarms.raise({
-      id: `enumeration:${kiosk}:${hour}`,
-      kiosk,
-      code: 'enumeration',
-      detail: 'too many look-ups that found nothing',
-    });
+    await raiseEnumeration(kiosk, this.ports);
     return { result: 'tooManyTries', retryAfterSeconds };
   }
 }

@@ -4,9 +4,8 @@ import type { Catalogue } from '@kiosk/flow/ports/central';
 import { readBody } from '../http/read-body.js';
 import { CATALOGUE, CONSOLE } from '../tokens.js';
 import type { ConsoleQueries } from './console-queries.js';
+import { limit, page } from './page.js';
 
-const limit = z.coerce.number().int().min(1).max(200).default(50);
-const page = z.object({ limit, skip: z.coerce.number().int().min(0).default(0) });
 const journalPage = z.object({
   limit,
   before: z.coerce.number().int().optional(),
@@ -14,7 +13,7 @@ const journalPage = z.object({
   payment: z.string().min(1).max(64).optional(),
 });
 
-/** `GET /api/…`: what the console shows. Read only; no other method is answered. */
+/** `GET /api/…`: what the console shows. */
 @Controller('api')
 export class ConsoleController {
   constructor(

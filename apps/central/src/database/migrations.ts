@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
+import { CASES, refusesChange } from './case-tables.js';
 import type { Tables } from './tables.js';
 
 /** Plain types that SQLite and PostgreSQL understand alike: `text` and `bigint`. */
@@ -59,6 +60,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': { up: (db: Kysely<Tables>) => runAll(db, FIRST) },
   '002-posting-biller': { up: (db: Kysely<Tables>) => runAll(db, POSTING_BILLER) },
   '003-miss-ids': { up: (db: Kysely<Tables>) => runAll(db, MISS_IDS) },
+  '004-cases': { up: (db: Kysely<Tables>) => runAll(db, [...CASES, ...refusesChange(db)]) },
 };
 
 async function runAll(db: Kysely<Tables>, statements: readonly string[]): Promise<void> {

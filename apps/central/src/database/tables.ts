@@ -19,6 +19,9 @@ export interface Tables {
   imports: ImportRow;
   payments: PaymentRow;
   balances: { kiosk: string; account: string; amount: number };
+  cases: CaseRow;
+  suspended_notes: SuspendedNoteRow;
+  entries: EntryRow;
 }
 
 /** A kiosk and its lane: how far its journal is held here. */
@@ -146,4 +149,75 @@ export interface PaymentRow {
   biller: number;
   claims: number;
   suspense: number;
+}
+
+/** A payment as its customer asks for it, by code; computed from its rows. */
+export interface CaseRow {
+  kiosk: string;
+  payment_id: string;
+  code: string;
+  fee_id: string;
+  fee_zh: string;
+  fee_en: string;
+  /** Masked. */
+  account: string;
+  tender: string;
+  opened_ms: number;
+  ended_ms: number | null;
+  /** Of the last `payment.settled` row; "open" before there is one. */
+  outcome: string;
+  cause: string | null;
+  applied: number;
+  /** Owed for certain, as the kiosk's rows tell; what central paid or decided stands in `entries`. */
+  claimed: number;
+  /** In the box or not: to be counted. */
+  undecided: number;
+  /** In the box, and not certainly this customer's. */
+  unowned: number;
+  /** Notes behind the last two. */
+  doubtful_notes: number;
+  /** Last row that was read for it. */
+  seq: number;
+}
+
+/** A note that stacked with no payment open. */
+export interface SuspendedNoteRow {
+  kiosk: string;
+  seq: number;
+  value: number;
+  note_id: string | null;
+  /** The payment that had left this note undecided, where there is one. */
+  payment_id: string | null;
+  wall_ms: number;
+}
+
+export type EntryKind = 'payout' | 'over_short' | 'suspense' | 'reversal';
+
+/** An entry of central's own ledger; never changed, and chained by its hash. */
+export interface EntryRow {
+  /** From 1, without a gap. */
+  number: number;
+  /** Idempotency key of who asked for it. */
+  id: string;
+  /** Fingerprint of what was asked under that key. */
+  asked: string;
+  kind: EntryKind;
+  /** Names what can be done once only; a second one is refused by the database. */
+  once: string | null;
+  kiosk: string;
+  payment_id: string | null;
+  /** The kiosk's row that it refers to. */
+  seq: number | null;
+  amount: number;
+  owner: string;
+  /** The other person, where money leaves. */
+  second: string | null;
+  reason: string;
+  /** Canonical JSON of what else was decided. */
+  detail: string;
+  /** JSON, pairs of account and amount; they add up to zero. */
+  lines: string;
+  at_ms: number;
+  prev_hash: string;
+  hash: string;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  caseReply,
   catalogueReply,
   enrolReply,
   enrolRequest,
@@ -52,6 +53,13 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Post a payment, once per paymentId; ask again to learn what became of it.',
     request: postRequest,
     reply: postReply,
+    signed: true,
+  },
+  {
+    method: 'get',
+    path: '/v1/claims/{code}',
+    summary: 'What became of the payment with this code, made at whichever kiosk.',
+    reply: caseReply,
     signed: true,
   },
   {

@@ -5,6 +5,7 @@ import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
 import {
+  caseReply,
   catalogueReply,
   enrolReply,
   findReply,
@@ -120,6 +121,25 @@ describe('central over HTTP', () => {
     expect(JSON.stringify(shown)).not.toMatch(/1000000001|7K3M9XQ2PDC/);
     expect(JSON.stringify(rows)).toContain('*********DC');
     expect(JSON.stringify(rows)).not.toContain(journal.rows[0]!.hash);
+  });
+
+  it('tells a kiosk what became of a payment, by its code', async () => {
+    const path = (code: string) => `/v1/claims/${code}`;
+    expect(await signed(caseReply, path('7K3M9XQ2PE0'))).toEqual({ result: 'notFound' });
+    expect(await signed(problem, path('7K3M9XQ2PDC'))).toMatchObject({ code: 'badRequest' });
+    expect((await call('GET', path('7K3M9XQ2PE0'))).status).toBe(401);
+  });
+
+  it('takes wishes of staff, and refuses them with a code', async () => {
+    const wish = { id: 'wish-0001', owner: 'A. Li', second: 'B. Wu', reason: 'slip' };
+    const body = JSON.stringify({ ...wish, code: '7k3m9-xq2pe-0', amount: 100 });
+    const reply = await call('POST', '/api/payouts', { body });
+    expect(reply).toMatchObject({ status: 404, json: { code: 'notFound' } });
+    const nameless = JSON.stringify({ ...wish, owner: ' ', code: '7K3M9XQ2PE0', amount: 100 });
+    expect((await call('POST', '/api/payouts', { body: nameless })).status).toBe(400);
+    for (const list of ['claims', 'suspense', 'entries']) {
+      expect(await call('GET', `/api/${list}`)).toEqual({ status: 200, json: [] });
+    }
   });
 
   it('pages a list', async () => {

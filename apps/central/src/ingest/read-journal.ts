@@ -4,6 +4,7 @@ import type { AccountName } from '@kiosk/flow/ledger/ledger';
 import { minor } from '@kiosk/flow/money/money';
 import type { ClockQuality } from '@kiosk/flow/ports/clock';
 import type { Queryable } from '../database/store.js';
+import type { EventRow } from '../database/tables.js';
 
 /** Reads a kiosk's rows as its own journal has them, in order, without those in quarantine. */
 export async function readJournal(db: Queryable, kiosk: string): Promise<readonly Row[]> {
@@ -14,7 +15,12 @@ export async function readJournal(db: Queryable, kiosk: string): Promise<readonl
     .where('problem', 'is', null)
     .orderBy('seq')
     .execute();
-  return events.map((event) => ({
+  return events.map(rowOf);
+}
+
+/** A held row as the kiosk's journal has it. */
+export function rowOf(event: EventRow): Row {
+  return {
     seq: event.seq,
     bootId: event.boot_id,
     monoMs: event.mono_ms,
@@ -26,7 +32,7 @@ export async function readJournal(db: Queryable, kiosk: string): Promise<readonl
     lines: linesOf(event.lines),
     prevHash: event.prev_hash,
     hash: event.hash,
-  }));
+  };
 }
 
 /** Ledger lines as the table holds them: JSON pairs of account and fen. */

@@ -40,7 +40,7 @@ export function wireHashedText(row: WireRow): string {
 }
 
 /** PostgreSQL's `text` holds neither NUL nor half a surrogate pair. */
-function isStorable(text: string): boolean {
+export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }
 

@@ -6,6 +6,7 @@ import { insertRows } from '../database/insert-rows.js';
 import type { Store } from '../database/store.js';
 import type { Tables } from '../database/tables.js';
 import { lockLane } from '../ingest/lock-lane.js';
+import { projectCases } from '../cases/project-cases.js';
 import { FOLDED_COLUMNS, foldPayments, type Folded } from './fold-payments.js';
 import { raiseUncovered } from './raise-uncovered.js';
 
@@ -95,6 +96,7 @@ export class Projector {
       if (last === undefined) return 0;
       const nothing = { payments: new Map(), balances: new Map() };
       await this.#add(trx, kiosk, foldPayments(nothing, events));
+      await projectCases(this.store.kind, trx, { kiosk, events });
       const settled = events.filter(({ type }) => type === 'payment.settled');
       const paymentIds = settled.map(({ payment_id }) => payment_id);
       await raiseUncovered(trx, this.alarms, { kiosk, paymentIds });

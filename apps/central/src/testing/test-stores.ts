@@ -62,6 +62,10 @@ function withStores(make: TestStore['make'], end: () => Promise<void>): TestStor
   return {
     make,
     async open() {
+      if (store !== undefined && (await hasEntries(store))) {
+        await store.db.destroy(); // entries cannot be taken out, by nobody
+        store = undefined;
+      }
       if (store === undefined) store = await openStore(await make());
       else await empty(store);
       return store;
@@ -71,6 +75,10 @@ function withStores(make: TestStore['make'], end: () => Promise<void>): TestStor
       await end();
     },
   };
+}
+
+async function hasEntries({ db }: Store): Promise<boolean> {
+  return (await db.selectFrom('entries').select('number').executeTakeFirst()) !== undefined;
 }
 
 async function empty({ db }: Store): Promise<void> {

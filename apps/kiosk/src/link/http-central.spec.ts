@@ -122,6 +122,28 @@ describe('post', () => {
   });
 });
 
+describe('a case', () => {
+  const CODE = '7K3M9XQ2PDN';
+  const PATH = `/v1/claims/${CODE}`;
+
+  it('is asked for by its code, signed', async () => {
+    await near.enrolment.ensure();
+    far.answer(PATH, { status: 200, body: { result: 'notFound' } });
+    expect(await near.central.findCase(CODE)).toEqual({ result: 'notFound' });
+    expect(far.asked).toContain(PATH);
+  });
+
+  it.each([
+    ['hangs up', 'hangUp' as const],
+    ['refuses', { status: 400, body: { code: 'badRequest', message: '' } }],
+    ['answers something else', { status: 200, body: { result: 'found', facts: {} } }],
+  ])('is unavailable when central %s, and its code is in no log', async (_, answer) => {
+    far.answer(PATH, answer);
+    expect(await near.central.findCase(CODE)).toEqual({ result: 'unavailable' });
+    expect(near.said.join()).not.toContain(CODE.slice(0, 9));
+  });
+});
+
 describe('a time limit', () => {
   it('ends a request that is not answered', async () => {
     far.answer('/slow', 'silence');

@@ -1,5 +1,6 @@
-import { catalogueReply, findReply, postReply } from '@kiosk/flow/link/messages';
+import { caseReply, catalogueReply, findReply, postReply } from '@kiosk/flow/link/messages';
 import type {
+  CaseAnswer,
   Catalogue,
   Central,
   FindReply,
@@ -14,6 +15,7 @@ import type { Ask, CentralLine } from './central-line.js';
 import type { Enrolment } from './enrolment.js';
 
 const FIND_LIMIT_MS = 8000;
+const CASE_LIMIT_MS = 8_000;
 const POST_LIMIT_MS = 10_000;
 const CATALOGUE_LIMIT_MS = 10_000;
 
@@ -48,6 +50,11 @@ export class HttpCentral implements Central {
   async post(request: PostRequest): Promise<PostReply | { readonly result: 'unreachable' }> {
     const ask = { method: 'POST', path: '/v1/payments', limitMs: POST_LIMIT_MS } as const;
     return (await this.#read({ ...ask, body: request }, postReply)) ?? { result: 'unreachable' };
+  }
+
+  async findCase(code: string): Promise<CaseAnswer> {
+    const ask = { method: 'GET', path: `/v1/claims/${code}`, limitMs: CASE_LIMIT_MS } as const;
+    return (await this.#read(ask, caseReply)) ?? { result: 'unavailable' };
   }
 
   online(): boolean {
@@ -85,14 +92,15 @@ export class HttpCentral implements Central {
     schema: Schema,
   ): Promise<z.output<Schema> | undefined> {
     const { line, log } = this.#setup;
+    const path = ask.path.replace(/[0-9A-Z]{9}(?=[0-9A-Z]{2}$)/, '*********'); // a code is money
     const answer = await line.ask(ask);
     if (!answer.reached) return undefined;
     if (answer.status !== 200) {
-      log('warn', 'link.refused', { path: ask.path, status: answer.status });
+      log('warn', 'link.refused', { path, status: answer.status });
       return undefined;
     }
     const read = schema.safeParse(answer.body);
-    if (!read.success) log('error', 'link.nonsense', { path: ask.path, what: read.error.message });
+    if (!read.success) log('error', 'link.nonsense', { path, what: read.error.message });
     return read.data;
   }
 

@@ -15,7 +15,11 @@ export function linkFixture(url: string, code: string | undefined = 'DEMO-0001')
   const folder = mkdtempSync(join(tmpdir(), 'kiosk-link-'));
   const clock = manualClock();
   const codes: Code[] = [];
-  const log = (_: unknown, logged: Code) => void codes.push(logged);
+  const said: string[] = [];
+  const log = (_: unknown, logged: Code, more?: object) => {
+    codes.push(logged);
+    said.push(JSON.stringify(more ?? {}));
+  };
   let next = 0;
   const chance = { bytes: (count: number) => new Uint8Array(count).fill((next += 1)) };
   const identity = loadIdentity(folder);
@@ -26,5 +30,5 @@ export function linkFixture(url: string, code: string | undefined = 'DEMO-0001')
   const store = new CatalogueStore(folder);
   const central = new HttpCentral({ line, enrolment, store, log });
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  return { folder, clock, codes, log, chance, kioskId, line, enrolment, central, remove };
+  return { folder, clock, codes, said, log, chance, kioskId, line, enrolment, central, remove };
 }

@@ -7,6 +7,7 @@ const id = z.string().min(1).max(120);
 
 const touch = z.discriminatedUnion('type', [
   bare('start'),
+  bare('checkCase'),
   z.strictObject({ type: z.literal('language'), language: z.enum(LANGUAGES) }),
   z.strictObject({ type: z.literal('fee'), id }),
   z.strictObject({ type: z.literal('key'), key: z.string().regex(/^[0-9A-Z-]$/) }),

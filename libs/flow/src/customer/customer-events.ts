@@ -1,5 +1,5 @@
 import type { FeeType } from '../catalogue/fee-type.js';
-import type { FindReply } from '../ports/central.js';
+import type { CaseAnswer, FindReply } from '../ports/central.js';
 import type { MethodId } from '../screen/screen.js';
 import type { Touch } from '../screen/touch.js';
 import type { Language } from '../text/language.js';
@@ -19,6 +19,7 @@ export type CustomerEvent =
   | Plain
   | { readonly type: 'code.scanned'; readonly text: string }
   | { readonly type: 'lookup.answered'; readonly reply: FindReply }
+  | { readonly type: 'case.answered'; readonly answer: CaseAnswer }
   | { readonly type: 'timeUp'; readonly moneyIn: boolean; readonly sawEnd: boolean }
   /** The payment takes no more notes: what comes next is its own to tell. */
   | { readonly type: 'payment.closing' }

@@ -1,6 +1,7 @@
 import { assertEvent, assign, setup } from 'xstate';
 import { invariant } from '../invariant/invariant.js';
 import { minor, zero } from '../money/money.js';
+import { caseCodeIn, CASE_CODE_LENGTH, isCaseCode, isCaseCodeKey } from '../payment/case-code.js';
 import type { Language } from '../text/language.js';
 import {
   amountRange,
@@ -58,6 +59,18 @@ export const customer = setup({
       typed: '',
       wrong: false,
     })),
+    askCase: assign(({ context, event }) => ({
+      ...newVisit(context.language),
+      misses: context.misses,
+      caseCode: event.type === 'code.scanned' ? (caseCodeIn(event.text) ?? '') : context.typed,
+    })),
+    hearCase: assign(({ event }) => {
+      assertEvent(event, 'case.answered');
+      const { answer } = event;
+      return answer.result === 'found'
+        ? { caseFacts: answer.facts, typed: '' }
+        : { caseEnded: answer.result, typed: '' };
+    }),
     missed: assign(({ context, event }) => {
       assertEvent(event, 'lookup.answered');
       const { result } = event.reply;
@@ -118,6 +131,13 @@ export const customer = setup({
       event.type === 'key' && /^[0-9]$/.test(event.key) && /^$|^[1-9]\d{0,4}$/.test(context.typed)
         ? context.typed !== '' || event.key !== '0'
         : false,
+    codeKey: ({ context, event }) =>
+      event.type === 'key' && context.typed.length < CASE_CODE_LENGTH && isCaseCodeKey(event.key),
+    codeFits: ({ context }) => isCaseCode(context.typed),
+    scannedCode: ({ event }) =>
+      event.type === 'code.scanned' && caseCodeIn(event.text) !== undefined,
+    caseFound: ({ event }) => event.type === 'case.answered' && event.answer.result === 'found',
+    mayTryCode: ({ context }) => context.caseEnded === 'notFound',
     accountFits: ({ context }) => fits(feeOf(context).account, context.typed),
     scanFits: ({ context, event }) =>
       event.type === 'code.scanned' && fits(feeOf(context).account, event.text),

@@ -17,6 +17,8 @@ export interface Order {
 /** All that the customer's way may ask for. None of it moves money. */
 export const customerEffects = {
   lookUp: effect<FindRequest>(),
+  /** Asks what became of the payment with this code. */
+  findCase: effect<{ readonly code: string }>(),
   openPayment: effect<Order>(),
   /** Passes the customer's word on to the open payment. */
   tellPayment: effect<{ readonly word: 'finished' | 'stopped' | 'timedOut' | 'reprint' }>(),

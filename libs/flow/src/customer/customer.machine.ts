@@ -1,5 +1,7 @@
 import type { SnapshotFrom } from 'xstate';
 import { newVisit } from './customer.js';
+import { caseEnded, caseEntry, caseFound, caseSearching } from './customer-case.js';
+import { keys } from './customer-keys.js';
 import { feeOf, orderOf } from './customer-order.js';
 import { customer } from './customer-setup.js';
 
@@ -7,6 +9,9 @@ const attract = customer.createStateConfig({
   entry: 'forgetAll',
   on: {
     start: { target: 'menu', actions: 'offer' },
+    checkCase: { target: 'caseEntry' },
+    // Who holds a slip against the scanner has said what they want.
+    'code.scanned': { guard: 'scannedCode', target: 'caseSearching', actions: 'askCase' },
   },
 });
 
@@ -17,13 +22,6 @@ const menu = customer.createStateConfig({
     back: 'attract',
   },
 });
-
-const keys = (guard: 'accountKey' | 'factorKey' | 'amountKey') =>
-  ({
-    key: { guard, actions: 'type' },
-    delete: { actions: 'rubOut' },
-    clear: { actions: 'wipe' },
-  }) as const;
 
 const identify = customer.createStateConfig({
   on: {
@@ -192,6 +190,10 @@ export const customerMachine = customer.createMachine({
     secondFactor,
     searching,
     lookupEnded,
+    caseEntry,
+    caseSearching,
+    caseFound,
+    caseEnded,
     billList,
     amount,
     check,

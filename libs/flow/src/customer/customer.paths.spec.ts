@@ -4,12 +4,26 @@ import { SURPLUS_POLICIES } from '../catalogue/fee-type.js';
 import { screenOf } from '../kiosk/screen-of.js';
 import type { View } from '../kiosk/view.js';
 import { minor, sum } from '../money/money.js';
+import type { CaseFacts } from '../ports/central.js';
 import { sampleAccount, sampleBill, sampleFee } from '../testing/samples.js';
 import { dueOf, itemsOf, type Visit } from './customer.js';
 import type { CustomerEvent } from './customer-events.js';
 import { customerMachine, type CustomerSnapshot } from './customer.machine.js';
 
 const fees = SURPLUS_POLICIES.map(sampleFee);
+const FACTS: CaseFacts = {
+  verdict: 'claim',
+  fee: { zh: 'x', en: 'x' },
+  account: '1***1',
+  kiosk: 'K1',
+  openedAtMs: 1_780_000_000_000,
+  applied: minor(0),
+  owed: minor(100),
+  uncounted: minor(0),
+  untilCounted: false,
+  paid: minor(0),
+  seq: 1,
+};
 const zh = (text: string) => ({ zh: text, en: text });
 
 function alphabet({ context }: { readonly context: Visit }): CustomerEvent[] {
@@ -38,6 +52,10 @@ function alphabet({ context }: { readonly context: Visit }): CustomerEvent[] {
     { type: 'prepay' },
     { type: 'method', id: 'cash', available: true },
     { type: 'method', id: 'card', available: true },
+    { type: 'checkCase' },
+    { type: 'code.scanned', text: 'KIOSK/K1/7K3M9XQ2PDN' },
+    { type: 'case.answered', answer: { result: 'notFound' } },
+    { type: 'case.answered', answer: { result: 'found', facts: FACTS } },
     { type: 'code.scanned', text: '10001' },
     { type: 'code.scanned', text: "1' OR 1=1" },
     { type: 'lookup.answered', reply: { result: 'found', account, bills } },
@@ -95,6 +113,10 @@ describe('every way a customer can go', () => {
         'amount',
         'attract',
         'billList',
+        'caseEnded',
+        'caseEntry',
+        'caseFound',
+        'caseSearching',
         'cashTerms',
         'check',
         'feeMenu',

@@ -1,5 +1,6 @@
 import type { Account, Bill, FeeType } from '../catalogue/fee-type.js';
 import { add, larger, smaller, sum, zero, type Minor } from '../money/money.js';
+import type { CaseFacts } from '../ports/central.js';
 import type { PayItem } from '../payment/payment.js';
 import type { Language } from '../text/language.js';
 
@@ -10,6 +11,9 @@ export const MISSES_MAX = 5;
 
 /** Why a lookup brought no bills. */
 export type LookupEnd = 'notFound' | 'tooManyTries' | 'unavailable' | 'nothingToPay';
+
+/** Why a code brought no case. */
+export type CaseEnd = 'notFound' | 'tooManyTries' | 'unavailable';
 
 /** What a customer chose and typed on the way to paying. Lives in memory only. */
 export interface Visit {
@@ -26,6 +30,10 @@ export interface Visit {
   readonly bills: readonly Bill[];
   readonly selected: readonly string[];
   readonly page: number;
+  /** The case that is asked for, and what is known of it. */
+  readonly caseCode: string;
+  readonly caseFacts: CaseFacts | undefined;
+  readonly caseEnded: CaseEnd | undefined;
   /** Set when the customer pays ahead, or less than the selected bills. */
   readonly chosen: Minor | undefined;
 }
@@ -44,6 +52,9 @@ export const newVisit = (language: Language): Visit => ({
   bills: [],
   selected: [],
   page: 0,
+  caseCode: '',
+  caseFacts: undefined,
+  caseEnded: undefined,
   chosen: undefined,
 });
 

@@ -4,6 +4,7 @@ import type { CustomerEvent } from '../customer/customer-events.js';
 import { customerEffects, type CustomerEffect } from '../customer/customer.effects.js';
 import { customerMachine, type CustomerSnapshot } from '../customer/customer.machine.js';
 import { unreachable } from '../invariant/invariant.js';
+import { CaseDesk } from './case-desk.js';
 import { hasUncounted, insertedOf } from '../payment/payment.money.js';
 import type { PaymentSnapshot } from '../payment/payment.machine.js';
 import { openIntentsOf } from '../payment/payment.step.js';
@@ -19,6 +20,7 @@ const ENDS: ReadonlySet<ScreenName> = new Set(['done', 'notCharged', 'beingConfi
 export interface CustomerDeskParts {
   readonly payments: Payments;
   readonly central: Central;
+  readonly cases: CaseDesk;
   /** Takes an event that comes later, such as the answer to a lookup. */
   readonly later: (event: CustomerEvent) => void;
   /** A payment is about to begin. */
@@ -82,6 +84,8 @@ export class CustomerDesk {
     switch (type) {
       case 'lookUp':
         return void this.#lookUp(params);
+      case 'findCase':
+        return void this.#findCase(params.code);
       case 'openPayment':
         opening();
         return payments.open(params);
@@ -100,6 +104,12 @@ export class CustomerDesk {
     if (paymentId === undefined) return;
     const type = word === 'reprint' ? 'reprint.asked' : (`customer.${word}` as const);
     payments.handle(paymentId, { type });
+  }
+
+  async #findCase(code: string): Promise<void> {
+    const lookup = ++this.#lookup;
+    const answer = await this.parts.cases.find(code);
+    if (lookup === this.#lookup) this.parts.later({ type: 'case.answered', answer });
   }
 
   /** An answer that comes after the customer asked for something else is not given to the machine. */

@@ -2,7 +2,7 @@ import type { Sha256 } from '../journal/row.js';
 import type { BillAcceptor } from '../ports/bill-acceptor.js';
 import type { Central } from '../ports/central.js';
 import type { Chance } from '../ports/chance.js';
-import type { Clock, ClockQuality } from '../ports/clock.js';
+import type { Clock } from '../ports/clock.js';
 import type { CodeScanner } from '../ports/code-scanner.js';
 import type { Journal } from '../ports/journal.js';
 import type { Storage } from '../ports/storage.js';
@@ -15,8 +15,6 @@ export interface KioskPorts {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly chance: Chance;
-  /** How far the wall clock may be believed now; absent where nobody looks. */
-  readonly clockQuality?: () => ClockQuality;
   readonly sha256: Sha256;
   readonly central: Central;
   readonly billAcceptor: BillAcceptor;

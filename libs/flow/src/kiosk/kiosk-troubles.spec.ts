@@ -153,16 +153,17 @@ describe('the kiosk', () => {
   it('says on its papers that nobody has confirmed the time (F08)', async () => {
     const here = await lobby('exact-only', 2_000);
     const paper = () => JSON.stringify(here.printer.printed.at(-1)?.document);
+    here.journal.clockQuality = 'central';
     await here.walkToCash('fee-exact-only');
     await here.insert(2_000);
-    expect(paper()).not.toContain('时间未校准');
+    expect(paper()).not.toContain('时钟未校准');
     await here.touch({ type: 'end' });
     await here.clock.advance(60_000);
-    here.clockQuality = 'none';
+    here.journal.clockQuality = 'none';
     await here.walkToCash('fee-exact-only');
     await here.insert(2_000);
     here.at('done');
-    expect(paper()).toContain('时间未校准 clock not confirmed');
+    expect(paper()).toContain('时钟未校准，时间仅供参考 Clock not set');
   });
 
   it('owes a claim for a note whose value nobody knows', async () => {

@@ -8,6 +8,7 @@ import { LedgerBook } from '../runner/ledger-book.js';
 import { Payments } from '../runner/payments.js';
 import type { Shown } from '../screen/shown.js';
 import type { TouchMessage } from '../screen/touch.js';
+import { CaseDesk } from './case-desk.js';
 import { CustomerDesk } from './customer-desk.js';
 import { Devices } from './devices.js';
 import { Footing } from './footing.js';
@@ -15,7 +16,7 @@ import { IdleWatch } from './idle.js';
 import { Healer } from './healer.js';
 import { healthOf, type KioskHealth } from './health.js';
 import type { KioskPorts, KioskSettings } from './kiosk-ports.js';
-import { isOffered } from './offered.js';
+import { isOffered, SCANS } from './offered.js';
 import { PaceWatch } from './pace.js';
 import { PaperDesk } from './paper-desk.js';
 import { cashRefusal, screenOf } from './screen-of.js';
@@ -43,13 +44,13 @@ export class Kiosk {
   #waitedLongEnough = false;
 
   constructor(
-    private readonly settings: KioskSettings,
+    settings: KioskSettings,
     private readonly ports: KioskPorts,
   ) {
     const { clock } = ports;
     this.#book = new LedgerBook(ports.journal);
     this.#devices = new Devices(ports.codeScanner !== undefined);
-    this.#papers = new PaperDesk(settings, ports.thermalPrinter, ports.clockQuality);
+    this.#papers = new PaperDesk(settings, ports);
     this.#payments = new Payments(ports, this.#book, {
       kioskId: settings.face.id,
       print: (snapshot, paper) => this.#papers.ask(snapshot, paper),
@@ -62,6 +63,7 @@ export class Kiosk {
     this.#customer = new CustomerDesk({
       payments,
       central,
+      cases: new CaseDesk(settings.face.id, ports, this.#payments.cases),
       later: (event) => this.#tell(event),
       opening: () => (this.#devices.notice = undefined),
     });
@@ -180,8 +182,8 @@ export class Kiosk {
 
   #scannerSaid(event: CodeScannerEvent): Promise<void> {
     this.#devices.see(event);
-    if (event.type === 'code.scanned' && this.#showing.shown.screen.name === 'identify') {
-      this.#idle.restart('identify');
+    if (event.type === 'code.scanned' && SCANS.has(this.#showing.shown.screen.name)) {
+      this.#idle.restart(this.#showing.shown.screen.name);
       this.#tell(event);
     }
     this.#refresh();
@@ -218,8 +220,7 @@ export class Kiosk {
       denominations: billAcceptor.denominations(),
       ...this.#devices.view,
       pace: this.#pace.pace,
-      letterhead: this.#papers.letterhead,
-      claimDays: this.settings.claimDays,
+      ...this.#papers.view(current),
     };
   }
 
@@ -228,9 +229,8 @@ export class Kiosk {
     this.#customer.follow(this.#payments.current, this.#footing.journalWorks);
     const screen = screenOf(this.#view());
     this.#pace.see(screen.name);
-    const { language } = this.#customer.snapshot.context;
     if (screen.name !== this.#showing.shown.screen.name) this.#idle.restart(screen.name);
-    this.#showing.show(screen, language, this.#idle.secondsLeft);
+    this.#showing.show(screen, this.#customer.snapshot.context.language, this.#idle.secondsLeft);
     if (screen.name !== 'starting') this.#guard(() => this.#serveDesk());
   }
 

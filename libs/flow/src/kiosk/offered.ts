@@ -10,8 +10,8 @@ const ENTRY = ['key', 'delete', 'clear', 'confirm', 'back', 'end'] as const;
 /** What a finger may say on each screen; anything else is refused. */
 const OFFERED: { readonly [Name in Screen['name']]: Offer } = {
   starting: offer(),
-  attract: offer('start', 'fee'),
-  outOfService: offer(),
+  attract: offer('start', 'fee', 'checkCase'),
+  outOfService: offer('checkCase'),
   feeMenu: offer('fee', 'back', 'end'),
   identify: offer(...ENTRY),
   secondFactor: offer(...ENTRY),
@@ -30,8 +30,20 @@ const OFFERED: { readonly [Name in Screen['name']]: Offer } = {
   notCharged: offer('end'),
   beingConfirmed: offer('end', 'reprint'),
   claim: offer('end', 'reprint'),
+  caseEntry: offer(...ENTRY),
+  caseSearching: offer('back', 'end'),
+  caseFound: offer('confirm', 'back', 'end'),
+  caseEnded: offer('confirm', 'back', 'end'),
   thanks: offer('start'),
 };
+
+/** Screens on which what the scanner reads means something. */
+export const SCANS: ReadonlySet<Screen['name']> = new Set<Screen['name']>([
+  'attract',
+  'outOfService',
+  'identify',
+  'caseEntry',
+]);
 
 /** Refinements that depend on what the screen shows. */
 function fits(screen: Screen, touch: Touch): boolean {

@@ -6,7 +6,8 @@ import type { Pace } from './view.js';
 const SLOW_MS = 1_000;
 const VERY_SLOW_MS = 5_000;
 
-const waits = (screen: ScreenName): boolean => screen === 'searching' || screen === 'posting';
+const waits = (screen: ScreenName): boolean =>
+  screen === 'searching' || screen === 'caseSearching' || screen === 'posting';
 
 /** Tells how long the customer has been made to wait on a screen that waits for others. */
 export class PaceWatch {

@@ -11,11 +11,14 @@ export function patienceMs(screen: ScreenName): number | undefined {
   switch (screen) {
     case 'feeMenu':
     case 'lookupEnded':
+    case 'caseEnded':
     case 'confirmStop':
     case 'done':
       return 30_000;
     case 'identify':
     case 'secondFactor':
+    case 'caseEntry':
+    case 'caseFound':
     case 'billList':
     case 'amount':
     case 'check':
@@ -34,6 +37,7 @@ export function patienceMs(screen: ScreenName): number | undefined {
     case 'starting':
     case 'outOfService':
     case 'searching':
+    case 'caseSearching':
     case 'posting':
       return undefined;
   }

@@ -49,6 +49,7 @@ const paperParts = (payment: Payment, view: View) => ({
   receipt: paperOf(payment, view.letterhead, {
     copy: Math.max(0, payment.papers.length - 1),
     claimDays: view.claimDays,
+    evidence: view.evidence,
   }),
   paper: paperState(payment, view),
   mayReprint: mayReprint(payment, view),

@@ -11,8 +11,10 @@ import {
 import type { CustomerSnapshot } from '../customer/customer.machine.js';
 import { invariant, unreachable } from '../invariant/invariant.js';
 import type { Limit } from '../screen/limit.js';
-import type { AccountLine, Entry, Screen } from '../screen/screen.js';
+import type { Entry } from '../screen/entry.js';
+import type { AccountLine, Screen } from '../screen/screen.js';
 import type { Step } from '../screen/shown.js';
+import { caseScreenOf } from './case-screen.js';
 import { isOutOfService, STOPPING } from './limits.js';
 import { paymentScreenOf } from './payment-screen.js';
 import { tileOf, type View } from './view.js';
@@ -161,6 +163,11 @@ function visitScreenOf(state: Outer, view: View): Screen {
       return { name: 'searching', fee: fee(visit), pace: view.pace };
     case 'lookupEnded':
       return { name: 'lookupEnded', fee: fee(visit), why: visit.lookupEnded ?? 'unavailable' };
+    case 'caseEntry':
+    case 'caseSearching':
+    case 'caseFound':
+    case 'caseEnded':
+      return caseScreenOf(state, view);
     case 'billList':
       return billList(visit);
     case 'amount':

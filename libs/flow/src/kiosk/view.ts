@@ -1,7 +1,8 @@
 import type { FeeType } from '../catalogue/fee-type.js';
 import type { CustomerSnapshot } from '../customer/customer.machine.js';
 import type { Minor } from '../money/money.js';
-import type { Letterhead } from '../payment/payment.receipt.js';
+import type { Evidence } from '../payment/payment-evidence.js';
+import type { Letterhead } from '../payment/payment-paper.js';
 import type { PaymentSnapshot } from '../payment/payment.machine.js';
 import type { Limit } from '../screen/limit.js';
 import type { FeeTile, NoteNotice } from '../screen/screen.js';
@@ -29,6 +30,7 @@ export interface View {
   readonly pace: Pace;
   readonly letterhead: Letterhead;
   readonly claimDays: number;
+  readonly evidence?: Evidence | undefined;
 }
 
 /** A fee as it is shown on tiles and headings. */

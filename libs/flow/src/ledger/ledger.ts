@@ -15,7 +15,9 @@ export type AccountName =
   | 'customer_credit'
   | 'claims_payable'
   | 'suspense'
-  | 'over_short';
+  | 'over_short'
+  /** Cash of the staffed window, from which claims are paid; at central only. */
+  | 'window_cash';
 
 export interface Line {
   readonly account: AccountName;

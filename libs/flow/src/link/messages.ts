@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { FEE_CATEGORIES, SURPLUS_POLICIES, type FeeType } from '../catalogue/fee-type.js';
 import { minor } from '../money/money.js';
 import {
+  CASE_VERDICTS,
   REFUSALS,
+  type CaseFacts,
+  type CaseReply,
   type Catalogue,
   type FindReply,
   type FindRequest,
@@ -120,6 +123,27 @@ export const postReply = z.discriminatedUnion('result', [
   /** The biller has not answered yet. Central goes on; ask again. */
   z.object({ result: z.literal('pending') }),
 ]) satisfies z.ZodType<PostReply>;
+
+const caseFacts = z.object({
+  verdict: z.enum(CASE_VERDICTS),
+  fee: bilingual,
+  account: text,
+  kiosk: id,
+  openedAtMs: z.int(),
+  applied: money,
+  owed: money,
+  uncounted: money,
+  untilCounted: z.boolean(),
+  paid: money,
+  seq: z.int(),
+}) satisfies z.ZodType<CaseFacts>;
+
+/** `GET /v1/claims/{code}`: what became of the payment whose code somebody has on paper. */
+export const caseReply = z.discriminatedUnion('result', [
+  z.object({ result: z.literal('found'), facts: caseFacts }),
+  z.object({ result: z.literal('notFound') }),
+  z.object({ result: z.literal('tooManyTries'), retryAfterSeconds: z.int() }),
+]) satisfies z.ZodType<CaseReply>;
 
 const row = z.object({
   seq: z.int().min(1),

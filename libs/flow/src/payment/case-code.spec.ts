@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { drawCaseCode, formatCaseCode, isCaseCode } from './case-code.js';
+import { caseCodeIn, drawCaseCode, formatCaseCode, isCaseCode } from './case-code.js';
 
 const codes = fc
   .uint8Array({ minLength: 10, maxLength: 10 })
@@ -28,6 +28,15 @@ describe('a case code', () => {
       }),
     );
   });
+  it.each([
+    ['the QR code of a paper', 'KIOSK/K-0001/7K3M9XQ2PDN'],
+    ['the code as it is printed', '7K3M9-XQ2PD-N'],
+    ['small letters and spaces', ' 7k3m9 xq2pd n '],
+  ])('is found in %s', (_, text) => expect(caseCodeIn(text)).toBe('7K3M9XQ2PDN'));
+  it.each(['', 'KIOSK/K-0001/', '7K3M9-XQ2PD-C', '1000000001', "' OR 1=1 --"])(
+    'is not found in "%s"',
+    (text) => expect(caseCodeIn(text)).toBeUndefined(),
+  );
   it('is read in groups', () => {
     expect(formatCaseCode('7K3M9XQ2PDC')).toBe('7K3M9-XQ2PD-C');
   });

@@ -30,6 +30,24 @@ export function drawCaseCode(chance: Chance): string {
 export const isCaseCode = (text: string): boolean =>
   /^[0-9A-HJKMNP-TV-Z]{11}$/.test(text) && checkCharacter(text.slice(0, 10)) === text.slice(10);
 
+/** Characters of a code, the check character with them. */
+export const CASE_CODE_LENGTH = 11;
+
+/** Whether a key belongs to the alphabet of codes. */
+export const isCaseCodeKey = (key: string): boolean => key.length === 1 && ALPHABET.includes(key);
+
+/**
+ * The code in what was scanned from a paper ("KIOSK/K-0001/7K3M9XQ2PDC") or from a screen
+ * ("7K3M9-XQ2PD-C"); `undefined` when there is none, or its check character is wrong.
+ */
+export function caseCodeIn(scanned: string): string | undefined {
+  const code = scanned
+    .slice(scanned.lastIndexOf('/') + 1)
+    .replaceAll(/[-\s]/g, '')
+    .toUpperCase();
+  return isCaseCode(code) ? code : undefined;
+}
+
 /** As printed and shown: "7K3M9-XQ2PD-C". */
 export const formatCaseCode = (code: string): string =>
   `${code.slice(0, 5)}-${code.slice(5, 10)}-${code.slice(10)}`;

@@ -1,5 +1,6 @@
 import type { Account, Bill, FeeType } from '../catalogue/fee-type.js';
 import type { Minor } from '../money/money.js';
+import type { Bilingual } from '../text/language.js';
 
 export interface FindRequest {
   readonly feeId: string;
@@ -38,6 +39,41 @@ export type PostReply =
   /** The biller has not answered yet. Central goes on; ask again. */
   | { readonly result: 'pending' };
 
+/** The three verdicts (facts: reliability 4.3), and money that is owed back instead. */
+export const CASE_VERDICTS = ['done', 'notCharged', 'beingConfirmed', 'claim'] as const;
+export type CaseVerdict = (typeof CASE_VERDICTS)[number];
+
+/** What became of a payment, for whoever has its code: masked, and nothing but what is so. */
+export interface CaseFacts {
+  readonly verdict: CaseVerdict;
+  readonly fee: Bilingual;
+  /** Masked. */
+  readonly account: string;
+  readonly kiosk: string;
+  /** Wall time of that kiosk. */
+  readonly openedAtMs: number;
+  readonly applied: Minor;
+  /** Owed to the customer for certain, and not yet paid out. */
+  readonly owed: Minor;
+  /** What the count of the box may add, at most. */
+  readonly uncounted: Minor;
+  /** A note of this payment has not been counted yet. */
+  readonly untilCounted: boolean;
+  /** Paid out already. */
+  readonly paid: Minor;
+  /** Last row of the payment that was seen: of two tellers, who has seen more knows better. */
+  readonly seq: number;
+}
+
+/** "No such code" and "not yours" are one answer on purpose (attack A23). */
+export type CaseReply =
+  | { readonly result: 'found'; readonly facts: CaseFacts }
+  | { readonly result: 'notFound' }
+  | { readonly result: 'tooManyTries'; readonly retryAfterSeconds: number };
+
+/** Central's word on a code, if it could be asked. */
+export type CaseAnswer = CaseReply | { readonly result: 'unavailable' };
+
 export interface Catalogue {
   readonly version: number;
   readonly fees: readonly FeeType[];
@@ -48,6 +84,8 @@ export interface Central {
   find(request: FindRequest): Promise<FindReply>;
   /** `unreachable`: it may or may not have arrived. Asking again with the same id is safe. */
   post(request: PostRequest): Promise<PostReply | { readonly result: 'unreachable' }>;
+  /** What became of the payment with this code, made at whichever kiosk. */
+  findCase(code: string): Promise<CaseAnswer>;
   /** Whether the last contact worked; fees that need central are offered only then. */
   online(): boolean;
   /** The newest one known, kept over restarts; version 0 and no fees before the first contact. */

@@ -19,6 +19,7 @@ import type { BillAcceptor, NoteIntent } from '../ports/bill-acceptor.js';
 import type { Central } from '../ports/central.js';
 import type { Chance } from '../ports/chance.js';
 import type { Clock } from '../ports/clock.js';
+import { CaseIndex } from './case-index.js';
 import { doEffect, type Deadline } from './do-effect.js';
 import type { LedgerBook } from './ledger-book.js';
 import { OnHand } from './on-hand.js';
@@ -51,6 +52,8 @@ export interface PaymentsSettings {
 export class Payments {
   /** What is not over; the screen looks at it too. */
   readonly onHand = new OnHand();
+  /** Payments of this kiosk by their code. */
+  readonly cases = new CaseIndex();
   #foreign: readonly string[] = [];
   /** Papers of the last process, not known to be out. */
   readonly #unproven: { readonly paymentId: string; readonly jobId: string }[] = [];
@@ -89,7 +92,10 @@ export class Payments {
    */
   recover(): readonly NoteIntent[] {
     const finder = new UnfinishedFinder();
-    this.book.load((row) => finder.see(row));
+    this.book.load((row) => {
+      finder.see(row);
+      this.cases.see(row);
+    });
     const { current, background, foreign } = finder.found(this.ports.clock.wallMs());
     this.onHand.current = current;
     this.#foreign = foreign;
@@ -140,6 +146,7 @@ export class Payments {
       openedAtMs: clock.wallMs(),
     });
     this.#commit(step);
+    step.rows.forEach((row) => this.cases.see(row));
     this.onHand.current = step.snapshot;
     this.#do(step.snapshot, step.effects);
   }

@@ -3,6 +3,8 @@ import type { Minor } from '../money/money.js';
 import type { ReturnReason } from '../ports/bill-acceptor.js';
 import type { ReceiptDocument } from '../receipt/document.js';
 import type { Bilingual } from '../text/language.js';
+import type { CaseScreen } from './case-screen.js';
+import type { Entry } from './entry.js';
 import type { ClaimCause, NothingTaken } from './claim-cause.js';
 import type { Limit } from './limit.js';
 
@@ -18,19 +20,6 @@ export interface FeeTile {
 
 /** What the customer is told about a note that came back or did not go in. */
 export type NoteNotice = { readonly reason: ReturnReason; readonly value?: Minor };
-
-/** The customer's question and what was typed so far. */
-export interface Entry {
-  readonly label: Bilingual;
-  readonly hint: Bilingual;
-  readonly example: string;
-  readonly keyboard: 'digits' | 'alphanumeric';
-  readonly value: string;
-  readonly lengthMax: number;
-  readonly complete: boolean;
-  /** The last attempt did not fit the grammar. */
-  readonly wrong: boolean;
-}
 
 /** One bill as a row of the list. */
 export interface BillLine {
@@ -244,6 +233,8 @@ export type Screen =
       readonly paper: PaperState;
       readonly mayReprint: boolean;
     }
+  /** S31: "check my case". */
+  | CaseScreen
   /** S32 */
   | { readonly name: 'thanks'; readonly takeReceipt: boolean };
 

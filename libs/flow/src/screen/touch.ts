@@ -5,6 +5,8 @@ import type { MethodId } from './screen.js';
 export type Touch =
   | { readonly type: 'start' }
   | { readonly type: 'language'; readonly language: Language }
+  /** Asks what became of an earlier payment. */
+  | { readonly type: 'checkCase' }
   | { readonly type: 'fee'; readonly id: string }
   | { readonly type: 'key'; readonly key: string }
   | { readonly type: 'delete' }

@@ -1,5 +1,7 @@
 import type { Bill, FeeType } from '../catalogue/fee-type.js';
 import type {
+  CaseAnswer,
+  CaseReply,
   Catalogue,
   Central,
   FindReply,
@@ -13,6 +15,8 @@ import { sampleAccount } from './samples.js';
 export class FakeCentral implements Central {
   /** What the biller took, by payment id: a second posting of one id would show here. */
   readonly posted = new Map<string, PostRequest>();
+  /** What central knows of cases, by code. */
+  readonly cases = new Map<string, CaseReply>();
   isOnline = true;
   mode: 'normal' | 'silent' | 'refusing' | 'unreachable' = 'normal';
   #changed: () => void = () => undefined;
@@ -37,6 +41,11 @@ export class FakeCentral implements Central {
     if (this.mode === 'refusing') return Promise.resolve({ result: 'refused', reason: 'refused' });
     this.posted.set(request.paymentId, request);
     return Promise.resolve({ result: 'accepted', billerReference: 'W-1' });
+  }
+
+  findCase(code: string): Promise<CaseAnswer> {
+    if (!this.isOnline) return Promise.resolve({ result: 'unavailable' });
+    return Promise.resolve(this.cases.get(code) ?? { result: 'notFound' });
   }
 
   online(): boolean {

@@ -2,7 +2,7 @@ import type { Bill, FeeType } from '../catalogue/fee-type.js';
 import type { Sha256 } from '../journal/row.js';
 import { Kiosk } from '../kiosk/kiosk.js';
 import type { Minor } from '../money/money.js';
-import type { Clock, ClockQuality } from '../ports/clock.js';
+import type { Clock } from '../ports/clock.js';
 import { manualClock, type ManualClock } from '../ports/manual-clock.js';
 import { StorageGuard } from '../storage/storage-guard.js';
 import type { Screen, ScreenName } from '../screen/screen.js';
@@ -29,7 +29,6 @@ export class Lobby {
   /** How often the kiosk asked to be started anew. */
   restarts = 0;
   readonly ups = new FakeUps();
-  clockQuality: ClockQuality = 'central';
   #drawn = 0;
   #life = { over: false };
 
@@ -129,7 +128,6 @@ export class Lobby {
       { face, currency: 'CNY', patience: 1, offsetMinutes: 480, claimDays: 30 },
       {
         clock,
-        clockQuality: () => this.clockQuality,
         restart: () => (this.restarts += 1),
         journal: guard.journal,
         storage: guard,

@@ -1,6 +1,6 @@
 import { assertBalanced } from '../ledger/ledger.js';
 import { GENESIS_HASH, hashedText, type NewRow, type Row, type Sha256 } from '../journal/row.js';
-import type { Clock } from '../ports/clock.js';
+import type { Clock, ClockQuality } from '../ports/clock.js';
 import { JournalError, type Journal } from '../ports/journal.js';
 import { FakeSpace } from './fake-space.js';
 
@@ -11,6 +11,8 @@ export interface MemoryJournal extends Journal {
   readonly rows: readonly Row[];
   /** Transactions so far. */
   readonly commits: number;
+  /** What the next rows are stamped with. */
+  clockQuality: ClockQuality;
   /** Refuses as an append would. */
   probe(): void;
   /** From now on every append is refused with this code; `undefined` heals it. */
@@ -32,7 +34,7 @@ export function memoryJournal(clock: Clock, sha256: Sha256): MemoryJournal {
       bootId: 'test',
       monoMs: clock.monoMs(),
       wallMs: clock.wallMs(),
-      clockQuality: 'none' as const,
+      clockQuality: journal.clockQuality,
       prevHash: last?.hash ?? GENESIS_HASH,
     };
     return { ...numbered, hash: sha256(hashedText(numbered)) };
@@ -40,8 +42,9 @@ export function memoryJournal(clock: Clock, sha256: Sha256): MemoryJournal {
   const probe = (): void => {
     if (refusal !== undefined) throw new JournalError(refusal, `refused: ${refusal}`);
   };
-  return {
+  const journal: MemoryJournal = {
     rows,
+    clockQuality: 'none',
     probe,
     space,
     get commits() {
@@ -62,4 +65,5 @@ export function memoryJournal(clock: Clock, sha256: Sha256): MemoryJournal {
     readPayment: (paymentId) => rows.filter((row) => row.paymentId === paymentId),
     head: () => ({ seq: rows.length, hash: rows.at(-1)?.hash ?? GENESIS_HASH }),
   };
+  return journal;
 }

@@ -1,3 +1,4 @@
+import type { Entry } from '@kiosk/flow/screen/entry';
 import type { ReactNode } from 'react';
 import { Icon } from '../icons/icon.js';
 import { useText } from '../stage/stage.js';
@@ -5,7 +6,7 @@ import { findTexts } from '../texts/find.js';
 import { TouchButton } from './touch-button.js';
 
 interface KeypadProps {
-  readonly keyboard: 'digits' | 'alphanumeric';
+  readonly keyboard: Entry['keyboard'];
   /** Nothing typed yet: delete and clear rest. */
   readonly empty: boolean;
   /** No further character fits. */
@@ -14,10 +15,19 @@ interface KeypadProps {
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 const LETTER_ROWS = ['1234567890', 'QWERTYUIOP', 'ASDFGHJKL-', 'ZXCVBNM'] as const;
+/** Eight to a row; no I, L, O, U. */
+const CODE_KEYS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Our own keys of 20 mm; the system's keyboard is never asked for. */
 export function Keypad(props: KeypadProps): ReactNode {
-  return props.keyboard === 'digits' ? <DigitKeys {...props} /> : <LetterKeys {...props} />;
+  switch (props.keyboard) {
+    case 'digits':
+      return <DigitKeys {...props} />;
+    case 'alphanumeric':
+      return <LetterKeys {...props} />;
+    case 'code':
+      return <CodeKeys {...props} />;
+  }
 }
 
 function DigitKeys({ empty, full }: KeypadProps): ReactNode {
@@ -41,6 +51,19 @@ function LetterKeys({ empty, full }: KeypadProps): ReactNode {
         .map((key) => (
           <Key key={key} name={key} disabled={full} />
         ))}
+      <Clear disabled={empty} />
+      <Delete disabled={empty} />
+    </div>
+  );
+}
+
+/** In the order of the alphabet: who reads a code letter by letter need not know a keyboard. */
+function CodeKeys({ empty, full }: KeypadProps): ReactNode {
+  return (
+    <div className="keypad keypad-code">
+      {[...CODE_KEYS].map((key) => (
+        <Key key={key} name={key} disabled={full} />
+      ))}
       <Clear disabled={empty} />
       <Delete disabled={empty} />
     </div>

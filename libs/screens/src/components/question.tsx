@@ -1,4 +1,4 @@
-import type { Entry } from '@kiosk/flow/screen/screen';
+import type { Entry } from '@kiosk/flow/screen/entry';
 import type { ReactNode } from 'react';
 import { Icon } from '../icons/icon.js';
 import { useText } from '../stage/stage.js';
@@ -8,7 +8,7 @@ import { frameTexts } from '../texts/frame.js';
 import { Frame } from './frame.js';
 import { Keypad } from './keypad.js';
 import { Columns, Column } from './panel.js';
-import { grouped, Typed } from './typed.js';
+import { shownAs, Typed } from './typed.js';
 
 interface QuestionProps {
   readonly entry: Entry;
@@ -52,12 +52,12 @@ export function Question({ entry, about, help }: QuestionProps): ReactNode {
 
 function Answer({ entry }: { readonly entry: Entry }): ReactNode {
   const t = useText();
-  const { label, value, wrong, example } = entry;
+  const { label, keyboard, value, wrong, example } = entry;
   return (
     <div className="answer">
       <Typed
         label={t(label)}
-        text={grouped(value)}
+        text={shownAs(keyboard, value)}
         emptyText={t(findTexts.entryEmpty)}
         wrong={wrong}
       />
@@ -68,7 +68,7 @@ function Answer({ entry }: { readonly entry: Entry }): ReactNode {
         </p>
       ) : (
         <p className="answer-example">
-          {t(findTexts.example)} <b>{grouped(example)}</b>
+          {t(findTexts.example)} <b>{shownAs(keyboard, example)}</b>
         </p>
       )}
     </div>

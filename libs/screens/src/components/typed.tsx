@@ -1,4 +1,7 @@
+import type { Entry } from '@kiosk/flow/screen/entry';
 import type { ReactNode } from 'react';
+
+type Keyboard = Entry['keyboard'];
 
 interface TypedProps {
   readonly label: string;
@@ -21,6 +24,12 @@ export function Typed({ label, text, emptyText, unit, wrong }: TypedProps): Reac
     </div>
   );
 }
+
+/** What was typed on a keyboard, as it is compared with the paper. */
+export const shownAs = (keyboard: Keyboard, value: string): string =>
+  keyboard === 'code'
+    ? value.replace(/^(.{5})(?=.)/, '$1-').replace(/^(.{11})(?=.)/, '$1-')
+    : grouped(value);
 
 /** Digits in groups of four, to be compared with the paper; a number with letters as it is. */
 export function grouped(value: string): string {

@@ -15,7 +15,6 @@ export const startTexts = {
     en: 'Find the bill, insert notes, take the receipt.',
   },
   start: { zh: '开始缴费', en: 'Start' },
-  how: { zh: '点一项费用，或点开始', en: 'Touch a fee, or Start' },
   accepted: { zh: '可以放入的纸币', en: 'Notes taken' },
   acceptedNone: { zh: '现在不收纸币', en: 'No notes are taken now' },
   noChange: { zh: '本机不找零', en: 'No change is given' },

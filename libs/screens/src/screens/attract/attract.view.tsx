@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { PrimaryAction } from '../../components/actions.js';
+import { PrimaryAction, SecondaryAction } from '../../components/actions.js';
 import { FeeTiles } from '../../components/fee-tiles.js';
 import { Frame } from '../../components/frame.js';
 import { LimitBanner } from '../../components/limit-banner.js';
@@ -7,6 +7,7 @@ import { NotesRow } from '../../components/notes-row.js';
 import { Panel } from '../../components/panel.js';
 import { Icon, type IconName } from '../../icons/icon.js';
 import { useStage, useText } from '../../stage/stage.js';
+import { caseTexts } from '../../texts/case.js';
 import { startTexts } from '../../texts/start.js';
 import type { Bilingual } from '../../vocabulary.js';
 import type { ViewProps } from '../../view.js';
@@ -17,7 +18,9 @@ export function AttractView({ screen }: ViewProps<'attract'>): ReactNode {
   return (
     <Frame
       primary={<PrimaryAction touch={{ type: 'start' }} text={startTexts.start} icon="next" />}
-      secondary={<p className="attract-how">{t(startTexts.how)}</p>}
+      secondary={
+        <SecondaryAction touch={{ type: 'checkCase' }} text={caseTexts.check} icon="receipt" />
+      }
     >
       <div className="attract">
         <div className="attract-title">

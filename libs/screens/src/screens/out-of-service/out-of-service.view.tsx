@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
+import { SecondaryAction } from '../../components/actions.js';
 import { Facts } from '../../components/facts.js';
 import { Frame } from '../../components/frame.js';
 import { Message } from '../../components/message.js';
 import { Panel } from '../../components/panel.js';
 import { Verdict } from '../../components/verdict.js';
 import { useStage, useText } from '../../stage/stage.js';
+import { caseTexts } from '../../texts/case.js';
 import { limitTexts } from '../../texts/frame.js';
 import { startTexts } from '../../texts/start.js';
 import type { ViewProps } from '../../view.js';
@@ -14,7 +16,11 @@ export function OutOfServiceView({ screen }: ViewProps<'outOfService'>): ReactNo
   const t = useText();
   const { kiosk } = useStage();
   return (
-    <Frame>
+    <Frame
+      secondary={
+        <SecondaryAction touch={{ type: 'checkCase' }} text={caseTexts.check} icon="receipt" />
+      }
+    >
       <Message>
         <Verdict
           tone="attention"

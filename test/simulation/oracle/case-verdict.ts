@@ -1,0 +1,33 @@
+import type { Screen } from '@kiosk/flow/screen/screen';
+import { total, valuesOf, type ReadPayment } from './reading.js';
+import type { Watch } from './watch.js';
+
+/** What a customer who comes back must be told of a payment, by its outcome. */
+const VERDICTS: Readonly<Partial<Record<string, string>>> = {
+  completed: 'done',
+  completedLate: 'done',
+  claimed: 'claim',
+  claimedLate: 'claim',
+  notCharged: 'notCharged',
+};
+
+/** Who comes back with a code is told what the rows say: the verdict, and to the fen what is owed. */
+export function checkCase(watch: Watch, payment: ReadPayment, screen: Screen | undefined): void {
+  if (screen?.name !== 'caseFound') {
+    const instead = screen === undefined ? 'a black page' : JSON.stringify(screen);
+    watch.violated('I13', `the code of ${payment.id} is answered by ${instead}`);
+    return;
+  }
+  const verdict = VERDICTS[payment.outcome ?? ''] ?? 'beingConfirmed';
+  if (screen.verdict !== verdict) {
+    watch.violated('I13', `${payment.id} is ${verdict}, who asks is told ${screen.verdict}`);
+  }
+  const undecided = total(valuesOf(payment, 'undecided'));
+  const foreign = total(valuesOf(payment, 'foreign'));
+  const owed = -(payment.accounts.get('claims_payable') ?? 0) - undecided;
+  if (screen.owed !== owed || screen.uncounted !== undecided + foreign) {
+    const right = `${owed} and ${undecided + foreign} to be counted`;
+    const told = `${screen.owed} and ${screen.uncounted}`;
+    watch.violated('I20', `${payment.id} owes ${right}, who asks is told ${told}`);
+  }
+}
