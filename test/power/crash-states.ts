@@ -57,6 +57,19 @@ function changedSectors(before: Uint8Array, after: Uint8Array): readonly number[
   );
 }
 
+/** What happens to one file in a phase. */
+interface Change {
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+  readonly changed: readonly number[];
+}
+
+const changeOf = (before: Uint8Array, after: Uint8Array): Change => ({
+  before,
+  after,
+  changed: changedSectors(before, after),
+});
+
 interface Torn {
   readonly bytes: Uint8Array;
   readonly underWay: number;
@@ -64,8 +77,7 @@ interface Torn {
 }
 
 /** One file with some of its sectors written and some not. A file only ever grows here. */
-function tear(before: Uint8Array, after: Uint8Array, draw: Draw): Torn {
-  const changed = changedSectors(before, after);
+function tear({ before, after, changed }: Change, draw: Draw): Torn {
   const fates = drawFates(draw, Math.max(1, changed.length));
   const bytes = new Uint8Array(Math.max(before.length, after.length)); // holes read as zeros
   bytes.set(before);
@@ -94,23 +106,41 @@ function noised(before: Uint8Array, after: Uint8Array, draw: Draw): Uint8Array {
 
 const NOTHING = new Uint8Array();
 
-/** Draws one legal state of the disk after a power cut, from one number. */
-export function drawState({ phases }: PowerTrace, seed: number): CrashState {
-  const draw = seeded(seed, 'power');
-  const rare = phases.filter(({ name }) => name !== 'append');
-  const { name, synced, after, told, doing } = draw.pick(draw.happens(0.4) ? rare : phases);
-  const file = tear(synced.file, after.file, draw);
-  const log =
-    name === 'unlink'
-      ? { bytes: draw.happens(0.5) ? synced.log : undefined, underWay: 1, reached: 0 }
-      : after.log && tear(synced.log ?? NOTHING, after.log, draw);
-  return {
-    seed,
-    phase: name,
-    files: { file: file.bytes, log: log?.bytes },
-    told,
-    doing,
-    underWay: file.underWay + (log?.underWay ?? 0),
-    reached: file.reached + (log?.reached ?? 0),
-  };
+/** Draws the states that power cuts can leave of a trace, each from one number. */
+export class CrashStates {
+  readonly #rare: readonly Phase[];
+  readonly #changes: ReadonlyMap<Phase, { readonly file: Change; readonly log: Change }>;
+
+  constructor(readonly trace: PowerTrace) {
+    const { phases } = trace;
+    this.#rare = phases.filter(({ name }) => name !== 'append');
+    this.#changes = new Map(
+      phases.map((phase) => {
+        const { synced, after } = phase;
+        const file = changeOf(synced.file, after.file);
+        return [phase, { file, log: changeOf(synced.log ?? NOTHING, after.log ?? NOTHING) }];
+      }),
+    );
+  }
+
+  draw(seed: number): CrashState {
+    const draw = seeded(seed, 'power');
+    const phase = draw.pick(draw.happens(0.4) ? this.#rare : this.trace.phases);
+    const { name, synced, after, told, doing } = phase;
+    const change = this.#changes.get(phase)!;
+    const file = tear(change.file, draw);
+    const log =
+      name === 'unlink'
+        ? { bytes: draw.happens(0.5) ? synced.log : undefined, underWay: 1, reached: 0 }
+        : after.log && tear(change.log, draw);
+    return {
+      seed,
+      phase: name,
+      files: { file: file.bytes, log: log?.bytes },
+      told,
+      doing,
+      underWay: file.underWay + (log?.underWay ?? 0),
+      reached: file.reached + (log?.reached ?? 0),
+    };
+  }
 }

@@ -36,7 +36,11 @@ export interface PowerTrace {
   readonly commitHashes: ReadonlyMap<number, string>;
 }
 
-/** As `PRAGMA synchronous` reads them back. Source: SQLite, "Pragma statements", synchronous. */
+/**
+ * What `PRAGMA synchronous` reads back when the log is synced on every commit.
+ *
+ * Source: SQLite, "Write-Ahead Logging", 2.3 Performance Considerations.
+ */
 const FULL = 2;
 
 const CHECKPOINT_EVERY = 11;

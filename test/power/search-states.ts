@@ -1,4 +1,4 @@
-import { drawState } from './crash-states.js';
+import { CrashStates } from './crash-states.js';
 import type { PowerTrace } from './power-trace.js';
 import { tryState } from './try-state.js';
 
@@ -43,8 +43,9 @@ export function searchStates(
   passed: (found: StatesFound) => void = () => undefined,
 ): StatesFound {
   const found = noStates();
+  const all = new CrashStates(trace);
   for (let seed = from; seed < to; seed += step) {
-    const state = drawState(trace, seed);
+    const state = all.draw(seed);
     const { result, why = '' } = tryState(state, trace, folder);
     found.states += 1;
     found.underWay += state.underWay;
