@@ -27,6 +27,26 @@ describe('each scenario without a crash', () => {
 
 describe('a crash', () => {
   it(
+    'is seen to lose money on a disk that forgets the row it told last',
+    async () => {
+      const scenario = SCENARIOS[0]!;
+      const count = await countPoints(scenario);
+      const broken = new Set<string>();
+      for (let at = 1; at <= count; at += 3) {
+        const { violations } = await runScenario(scenario, {
+          kind: 'kill',
+          at: [at],
+          forgetful: true,
+        });
+        for (const { id } of violations) broken.add(id);
+      }
+      lookedAt(`${broken.size} promises that a forgetful disk breaks: ${[...broken].join(' ')}`);
+      expect(broken).toContain('I12');
+    },
+    LIMIT_MS,
+  );
+
+  it(
     'at each point of each scenario breaks no promise (F01)',
     async () => {
       let points = 0;

@@ -16,6 +16,8 @@ export type CrashKind = 'kill' | 'mains';
 export interface Crashes {
   readonly kind: CrashKind;
   readonly at: readonly number[];
+  /** Planted: the disk loses the row that it told last. A search that looks must notice. */
+  readonly forgetful?: boolean;
 }
 
 /** What came of one run. */
@@ -203,7 +205,8 @@ class CrashWatch {
     const { watch, clock, cabinet, strikes } = world;
     this.struck.push(on);
     const situation = situationOf(world.process, watch.reading, clock.monoMs());
-    const { kind } = this.crashes;
+    const { kind, forgetful = false } = this.crashes;
+    if (forgetful) world.disk.rows.pop();
     strikes.push({ fault: kind, on, delayMs: 0, situation });
     if (kind === 'mains') {
       cabinet.power(false);
