@@ -30,7 +30,7 @@ describe('a power cut while real payments are written', () => {
       expect(found.first).toEqual([]);
       expect(found.states).toBe(STATES);
       expect(Object.keys(found.phases).sort()).toEqual(
-        ['append', 'checkpoint', 'close', 'keepAcked', 'unlink'].sort(),
+        ['append', 'begin', 'checkpoint', 'close', 'keepAcked', 'unlink'].sort(),
       );
       expect(found.reached).toBeGreaterThan(0);
       expect(found.reached).toBeLessThan(found.underWay);

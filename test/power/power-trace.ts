@@ -20,7 +20,7 @@ export interface Told {
 
 /** Writes between two syncs: a power cut leaves any part of what lies between `synced` and `after`. */
 export interface Phase {
-  readonly name: 'append' | 'keepAcked' | 'checkpoint' | 'close' | 'unlink';
+  readonly name: 'append' | 'keepAcked' | 'begin' | 'checkpoint' | 'close' | 'unlink';
   readonly synced: Files;
   readonly after: Files;
   /** What must be there after a cut in this phase. */
@@ -42,6 +42,9 @@ export interface PowerTrace {
  * Source: SQLite, "Write-Ahead Logging", 2.3 Performance Considerations.
  */
 const FULL = 2;
+
+/** Length of the log's header. Source: SQLite, "Database File Format", 4.1 WAL File Format. */
+const HEADER_BYTES = 32;
 
 const CHECKPOINT_EVERY = 11;
 const ACKED_EVERY = 5;
@@ -71,6 +74,8 @@ export function tracePower({ commits, weakened = '' }: TraceOptions): PowerTrace
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const NOTHING = new Uint8Array();
 
 class Recorder {
   readonly #phases: Phase[] = [];
@@ -158,9 +163,24 @@ class Recorder {
   /** A commit writes the log; whether it also syncs it is what the connection says of itself. */
   #commit(name: Phase['name'], doing: Told): void {
     const after = this.#look();
+    this.#begin(after);
     this.#phases.push({ name, synced: this.#synced, after, told: this.#told, doing });
     this.#told = doing;
     if (pragma(this.#database, 'synchronous') === FULL) this.#synced = after;
+  }
+
+  /** A log that begins anew has its header synced before its frames are written over the old ones. */
+  #begin({ file, log = NOTHING }: Files): void {
+    const old = this.#synced.log ?? NOTHING;
+    const header = log.subarray(0, HEADER_BYTES);
+    if (Buffer.compare(header, old.subarray(0, HEADER_BYTES)) === 0) return;
+    const begun = new Uint8Array(Math.max(old.length, HEADER_BYTES));
+    begun.set(old);
+    begun.set(header);
+    const after = { file, log: begun };
+    const told = this.#told;
+    this.#phases.push({ name: 'begin', synced: this.#synced, after, told, doing: told });
+    this.#synced = after;
   }
 
   #end(name: Phase['name'], after: Files): void {
