@@ -2,7 +2,6 @@ import { pause } from './pause.js';
 
 /** What the bench tells of the physical truth; see apps/bench/src/state. */
 export interface BenchTruth {
-  readonly kiosk: { readonly phase: string; readonly pid?: number };
   readonly acceptor: {
     readonly slot: string;
     readonly inviting: boolean;

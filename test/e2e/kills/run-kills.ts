@@ -1,7 +1,7 @@
-import type { Violation } from '../../simulation/oracle/watch.js';
 import { startProduct } from '../product.js';
 import { killable } from './accounts.js';
 import { killOf, type Kill } from './kill-plan.js';
+import type { KillsOutcome } from './outcome.js';
 import { Show } from './show.js';
 
 /** Kills `from` up to, not including, `to` by `step`, on a product of its own. */
@@ -11,18 +11,6 @@ export interface KillsJob {
   readonly from: number;
   readonly to: number;
   readonly step: number;
-}
-
-/** What came of it. */
-export interface KillsOutcome {
-  readonly cycles: number;
-  readonly payments: number;
-  /** Notes that fell into the box. */
-  readonly notes: number;
-  /** Notes that no book can tell of: there or not, until counted. */
-  readonly undecided: number;
-  readonly receipts: number;
-  readonly violations: readonly Violation[];
 }
 
 /** More than can come while so many kills strike. */

@@ -12,7 +12,7 @@ import { mindOf, proof } from './errands.js';
 import type { Kill } from './kill-plan.js';
 import { LastingPage } from './lasting-page.js';
 import { pause } from './pause.js';
-import type { KillsOutcome } from './run-kills.js';
+import type { KillsOutcome } from './outcome.js';
 import { visit, type Lobby } from './visitor.js';
 import { Witness } from './witness.js';
 
