@@ -3,12 +3,15 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { crashPoints } from './parts/crash-points.mjs';
 import { demandNode24, ROOT } from './parts/node24.mjs';
 import { runWorker } from './parts/simulate-workers.mjs';
 
 const USAGE = `npm run simulate -- [--seeds N] [--from S] [--cores C]
 npm run simulate -- --replay S      one world, with its trace under var/simulation/
-npm run simulate -- --planted [--only ID,ID] [--seeds N]`;
+npm run simulate -- --planted [--only ID,ID] [--seeds N]
+npm run simulate -- --crash-points [--only NAME,NAME] [--cores C]
+npm run simulate -- --crash-points --only NAME --at N[,M] [--mains]   one run, with its trace`;
 const KEEP = join(ROOT, 'var/simulation');
 const PROGRESS_EVERY = 200;
 /** A bug that does not even run proves nothing. */
@@ -23,7 +26,10 @@ const { values } = parseArgs({
     cores: { type: 'string', default: String(Math.min(2, availableParallelism())) },
     replay: { type: 'string' },
     planted: { type: 'boolean', default: false },
+    'crash-points': { type: 'boolean', default: false },
     only: { type: 'string' },
+    at: { type: 'string' },
+    mains: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -40,6 +46,7 @@ const simulation = (path) => import(join(ROOT, 'test/simulation', path));
 
 if (values.help) console.log(USAGE);
 else if (values.planted) process.exit(await planted());
+else if (values['crash-points']) process.exit(await crashPoints({ ...values, cores }));
 else if (values.replay !== undefined) process.exit(await replay(whole(values.replay, 'replay')));
 else process.exit(await simulate());
 

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createWriteStream } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -34,15 +34,23 @@ export interface Product {
   /** Text of one sheet of paper, oldest first; negative counts from the newest. */
   paper(at: number): Promise<string>;
   central(path: string): Promise<unknown>;
+  /** Ends central's process between two instructions. */
+  killCentral(): Promise<void>;
+  /** Starts central again on what its end left behind; resolves when it listens. */
+  startCentral(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/**
- * Copies the demo's configuration, moved to other ports and another folder.
- *
- * @param joined a product whose central this one's kiosk calls, as the second of the fleet.
- */
-async function configure(folder: string, joined: Product | undefined) {
+/** What a product is started with besides the demo's configuration. */
+export interface ProductOptions {
+  /** A product whose central this one's kiosk calls, as the second of the fleet. */
+  readonly joined?: Product;
+  /** Changes a file of the configuration, e.g. "bench.yaml" or "bills.csv". */
+  readonly edit?: (name: string, text: string) => string;
+}
+
+/** Copies the demo's configuration, moved to other ports and another folder. */
+async function configure(folder: string, { joined, edit = (_, text) => text }: ProductOptions) {
   const from = join(ROOT, 'config/demo');
   const central = joined === undefined ? await freePort() : Number(new URL(joined.centralUrl).port);
   const ports = { 8080: await freePort(), 8081: central, 8082: await freePort() };
@@ -50,11 +58,12 @@ async function configure(folder: string, joined: Product | undefined) {
   const config = join(folder, 'config');
   mkdirSync(config, { recursive: true });
   for (const name of readdirSync(from)) {
+    let text = readFileSync(join(from, name), 'utf8');
     if (!name.endsWith('.yaml')) {
-      cpSync(join(from, name), join(config, name));
+      writeFileSync(join(config, name), edit(name, text));
       continue;
     }
-    let text = readFileSync(join(from, name), 'utf8')
+    text = text
       .replaceAll('../../var/demo/', '../data/')
       .replaceAll('../../apps/', `${ROOT}/apps/`)
       .replaceAll('8083', String(cable));
@@ -62,7 +71,7 @@ async function configure(folder: string, joined: Product | undefined) {
     if (joined !== undefined && name === 'kiosk.yaml') {
       text = text.replace('K-0001', 'K-0002').replace('DEMO-0001', 'DEMO-0002');
     }
-    writeFileSync(join(config, name), text);
+    writeFileSync(join(config, name), edit(name, text));
   }
   return { config, kiosk: ports[8080], central: ports[8081], bench: ports[8082] };
 }
@@ -73,7 +82,7 @@ function start(name: string, config: string, folder: string): ChildProcess {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  child.stderr?.pipe(createWriteStream(join(folder, `${name}.log`)));
+  child.stderr?.pipe(createWriteStream(join(folder, `${name}.log`), { flags: 'a' }));
   return child;
 }
 
@@ -87,11 +96,11 @@ function ready(child: ChildProcess, name: string): Promise<void> {
   });
 }
 
-function end(child: ChildProcess): Promise<void> {
+function end(child: ChildProcess | undefined, by: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    if (child?.exitCode !== null || child.signalCode !== null) return resolve();
     child.once('exit', () => resolve());
-    child.kill('SIGTERM');
+    child.kill(by);
   });
 }
 
@@ -107,22 +116,20 @@ async function json(url: string): Promise<unknown> {
   return reply.json();
 }
 
-/**
- * Starts central and the bench, which starts the kiosk; resolves when a customer can pay.
- *
- * @param joined starts no central: the kiosk is the second one of that product's.
- */
-export async function startProduct(name: string, joined?: Product): Promise<Product> {
+/** Starts central, unless another's is joined, and the bench, which starts the kiosk; resolves when a customer can pay. */
+export async function startProduct(name: string, options: ProductOptions = {}): Promise<Product> {
   const folder = join(ROOT, 'var/e2e', name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const { config, kiosk, central, bench } = await configure(folder, joined);
-  const children: ChildProcess[] = [];
-  for (const process of joined === undefined ? ['central', 'bench'] : ['bench']) {
+  const { config, kiosk, central, bench } = await configure(folder, options);
+  const children = new Map<string, ChildProcess>();
+  const begin = async (process: string): Promise<void> => {
     const child = start(process, config, folder);
-    children.push(child);
+    children.set(process, child);
     await ready(child, process);
-  }
+  };
+  if (options.joined === undefined) await begin('central');
+  await begin('bench');
   const benchUrl = `http://127.0.0.1:${bench}`;
   const kioskUrl = `http://127.0.0.1:${kiosk}`;
   const product: Product = {
@@ -144,8 +151,10 @@ export async function startProduct(name: string, joined?: Product): Promise<Prod
       return plain(sheets.at(at)?.svg ?? '');
     },
     central: (path) => json(`http://127.0.0.1:${central}${path}`),
+    killCentral: () => end(children.get('central'), 'SIGKILL'),
+    startCentral: () => begin('central'),
     async stop() {
-      for (const child of children.toReversed()) await end(child);
+      for (const name of ['bench', 'central']) await end(children.get(name), 'SIGTERM');
     },
   };
   await untilReady(product);

@@ -8,7 +8,7 @@ const fingers: Finger[] = [];
 
 beforeAll(async () => {
   const first = await startProduct('two-kiosks-1');
-  products.push(first, await startProduct('two-kiosks-2', first));
+  products.push(first, await startProduct('two-kiosks-2', { joined: first }));
   for (const { kioskUrl } of products) {
     const finger = new Finger(kioskUrl);
     await finger.look();

@@ -24,6 +24,7 @@ function config(program: 'well' | 'crashing' = 'well'): Config {
     listen: anyPort,
     page: join(folder, 'no page'),
     devices: {
+      speed: 1,
       billAcceptor: { protocol: 'ccnet', line: pty('bill-acceptor') },
       thermalPrinter: { protocol: 'escpos', line: pty('thermal-printer') },
       codeScanner: { protocol: 'code-scanner', line: { kind: 'tcp', ...anyPort } },

@@ -80,12 +80,13 @@ function isFree(world: World): boolean {
   return name === 'attract' || name === 'thanks';
 }
 
-const isAtRest = (world: World): boolean =>
+/** Whether nobody's payment is open, and the next customer can begin. */
+export const isAtRest = (world: World): boolean =>
   isFree(world) &&
   [...world.watch.reading.payments.values()].every(({ outcome }) => outcome !== undefined);
 
 /** All faults end, staff tidy up; what is open must come to its end by itself (I24). */
-async function heal(world: World): Promise<void> {
+export async function heal(world: World): Promise<void> {
   const { clock, storm, cabinet } = world;
   storm.calm();
   world.trace.say(clock.monoMs(), 'healed', {});
@@ -126,7 +127,8 @@ async function prove(world: World): Promise<void> {
   watch.violated('I24', `a calm customer cannot pay on the healed kiosk: page ${name}`);
 }
 
-function conclude(world: World): Outcome {
+/** Compares the books with the truth, and tells what came of the world. */
+export function conclude(world: World): Outcome {
   const { watch, cabinet, disk, town, clock, plan, strikes, process: kiosk } = world;
   const { acceptor, printer } = cabinet;
   judge(watch, {

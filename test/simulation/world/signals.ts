@@ -8,6 +8,8 @@ export type Signal = string;
 export class Signals {
   readonly #counts = new Map<Signal, number>();
   readonly #waiting = new Map<string, (() => void)[]>();
+  /** Hears every signal, after those who waited for it. */
+  every: (signal: Signal) => void = () => undefined;
 
   /** Calls when the signal comes for the n-th time, from now on counted from the world's start. */
   at(signal: Signal, nth: number, call: () => void): void {
@@ -19,9 +21,9 @@ export class Signals {
     const count = (this.#counts.get(signal) ?? 0) + 1;
     this.#counts.set(signal, count);
     const key = `${signal}#${count}`;
-    const calls = this.#waiting.get(key);
-    if (calls === undefined) return;
+    const calls = this.#waiting.get(key) ?? [];
     this.#waiting.delete(key);
     for (const call of calls) call();
+    this.every(signal);
   }
 }

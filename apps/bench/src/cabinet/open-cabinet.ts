@@ -1,5 +1,6 @@
 import type { Clock } from '@kiosk/flow/ports/clock';
 import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
+import { hastened } from '../clock/hastened.js';
 import type { Config } from '../config/config.js';
 import type { CabinetDevices } from './cabinet.js';
 import { openLine } from './lines.js';
@@ -12,6 +13,7 @@ export interface OpenCabinet {
 
 /** Lays the three lines and puts a simulator on each. */
 export async function openCabinet(config: Config['devices'], clock: Clock): Promise<OpenCabinet> {
+  const pace = hastened(clock, config.speed);
   const acceptorLine = await openLine(config.billAcceptor.line);
   const printerLine = await openLine(config.thermalPrinter.line);
   const scannerLine = await openLine(config.codeScanner.line);
@@ -20,8 +22,8 @@ export async function openCabinet(config: Config['devices'], clock: Clock): Prom
   const scanner = CODE_SCANNERS[config.codeScanner.protocol];
   return {
     devices: {
-      acceptor: acceptor.simulator(acceptorLine.device, clock),
-      printer: printer.simulator(printerLine.device, clock),
+      acceptor: acceptor.simulator(acceptorLine.device, pace),
+      printer: printer.simulator(printerLine.device, pace),
       scanner: scanner.simulator(scannerLine.device),
     },
     async close() {

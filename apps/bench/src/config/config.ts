@@ -29,6 +29,8 @@ const config = z.strictObject({
   /** Folder of the built page. */
   page: path,
   devices: z.strictObject({
+    /** How many times as fast as real devices they do everything; for long runs. */
+    speed: z.int().min(1).max(20).default(1),
     billAcceptor: device(BILL_ACCEPTORS),
     thermalPrinter: device(THERMAL_PRINTERS),
     codeScanner: device(CODE_SCANNERS),
@@ -84,6 +86,7 @@ export function readConfig(file: string): Config {
     ...rest,
     page: at(page),
     devices: {
+      speed: devices.speed,
       billAcceptor: place(devices.billAcceptor),
       thermalPrinter: place(devices.thermalPrinter),
       codeScanner: place(devices.codeScanner),

@@ -30,7 +30,10 @@ function rowsOf(paymentId: string, events: readonly PaymentEvent[]): readonly Ne
   return rows;
 }
 
-function found(rows: readonly NewRow[]) {
+const started: NewRow = { type: 'kiosk.started', paymentId: '', body: {}, lines: [] };
+
+/** @param wallMs when each row was written; 0 unless told. */
+function found(rows: readonly NewRow[], nowMs = 1_000, wallMs: readonly number[] = []) {
   const finder = new UnfinishedFinder();
   rows.forEach((row, index) => {
     const complete: Row = {
@@ -38,14 +41,14 @@ function found(rows: readonly NewRow[]) {
       seq: index + 1,
       bootId: 'test',
       monoMs: 0,
-      wallMs: 0,
+      wallMs: wallMs[index] ?? 0,
       clockQuality: 'none',
       prevHash: GENESIS_HASH,
       hash: GENESIS_HASH,
     };
     finder.see(complete);
   });
-  const { current, background } = finder.found(1_000);
+  const { current, background } = finder.found(nowMs);
   return {
     current: current?.context.paymentId,
     background: background.map(({ context }) => context.paymentId),
@@ -60,6 +63,17 @@ describe('after a restart', () => {
   it('an unanswered one whose paper is not out is not lost behind a later one', () => {
     const rows = [...rowsOf('P1', UNANSWERED), ...rowsOf('P2', POSTED)];
     expect(found(rows)).toEqual({ current: 'P2', background: ['P1'] });
+  });
+
+  it('somebody who only waits is still there after a second crash, outage by outage', () => {
+    const rows = [...rowsOf('P1', POSTED.slice(0, 2)), started];
+    const times = rows.map(({ type }) => (type === 'kiosk.started' ? 161_000 : 0));
+    expect(found(rows, 322_000, times).current).toBe('P1');
+  });
+
+  it('nobody is there any more after an outage of more than five minutes', () => {
+    const rows = [...rowsOf('P1', POSTED.slice(0, 2)), started];
+    expect(found(rows, 300_000)).toEqual({ current: undefined, background: ['P1'] });
   });
 
   it('the next customer is not shown the end of an earlier payment (I21)', () => {

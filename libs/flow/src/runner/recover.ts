@@ -36,9 +36,12 @@ export class UnfinishedFinder {
   readonly #settled = new Set<string>();
   readonly #left = new Set<string>();
   #latest = '';
+  /** When the kiosk was last known to run: a customer who only waits writes no rows. */
+  #aliveWallMs = 0;
 
   see(row: Row): void {
-    const { paymentId, type } = row;
+    const { paymentId, type, wallMs } = row;
+    this.#aliveWallMs = wallMs;
     if (paymentId === '') return;
     if (type === 'payment.opened') {
       this.#latest = paymentId;
@@ -74,8 +77,7 @@ export class UnfinishedFinder {
 
   /** Whether the customer of this payment may still stand there. */
   #isThere(paymentId: string, nowWallMs: number): boolean {
-    const lastMs = this.#rows.get(paymentId)?.at(-1)?.wallMs ?? 0;
-    const isRecent = nowWallMs - lastMs < GONE_AFTER_MS;
+    const isRecent = nowWallMs - this.#aliveWallMs < GONE_AFTER_MS;
     return paymentId === this.#latest && !this.#left.has(paymentId) && isRecent;
   }
 }
