@@ -1,7 +1,5 @@
-import { isCardNumber, PAN_DIGITS } from './luhn.js';
+import { isCardNumber, PAN_DIGITS, PAN_SHOWN } from './card-number.js';
 
-const SHOWN_FIRST = 6;
-const SHOWN_LAST = 4;
 const STAR = 0x2a;
 /** ASCII digits in groups, as printed: "4111 1111 1111 1111" or "4111-1111-1111-1111". */
 const ROW_OF_DIGITS = /\d(?:[ -]?\d){12,}/g;
@@ -29,7 +27,7 @@ function hiddenIn(text: string, places: readonly number[]): readonly number[] {
       if (end > places.length || !isEdge(start) || !isEdge(end)) continue;
       const number = places.slice(start, end);
       if (!isCardNumber(number.map((place) => text[place]).join(''))) continue;
-      hidden.push(...number.slice(SHOWN_FIRST, number.length - SHOWN_LAST));
+      hidden.push(...number.slice(PAN_SHOWN.first, number.length - PAN_SHOWN.last));
     }
   }
   return hidden;

@@ -1,5 +1,5 @@
 import { nibblesOf } from './bcd.js';
-import { isCardNumber, PAN_DIGITS } from './luhn.js';
+import { isCardNumber, PAN_DIGITS, PAN_SHOWN } from './card-number.js';
 
 /** A nibble that is no digit: what a terminal puts where it hides one. */
 const HIDDEN = 0xee;
@@ -54,7 +54,11 @@ function hidePackedNumbers(bytes: Uint8Array, from: number, to: number): void {
     const starts = index + (index % 2);
     const number = digits.slice(starts - index);
     if (number.length <= PAN_DIGITS.max && isCardNumber(number)) {
-      blank(bytes, from + starts / 2 + 3, from + Math.ceil((starts + number.length) / 2));
+      blank(
+        bytes,
+        from + starts / 2 + PAN_SHOWN.first / 2,
+        from + Math.ceil((starts + number.length) / 2),
+      );
     }
   }
 }

@@ -1,12 +1,10 @@
 import { nibblesOf, packed } from './bcd.js';
 import { readBmps, type Bmp } from './bmp.js';
+import { PAN_SHOWN } from './card-number.js';
 import type { Apdu } from './frame.js';
 import { blank, findCardData } from './redact-unread.js';
 import { maskNumbersInText } from './redact-text.js';
 import { tlvPlaces } from './tlv.js';
-
-/** How many digits of a card number may be seen: the issuer's first six, and the last four. */
-export const PAN_SHOWN = { first: 6, last: 4 } as const;
 
 const PAN = 0x22;
 const EXPIRY = 0x0e;

@@ -1,6 +1,9 @@
 /** How many digits a card number may have. */
 export const PAN_DIGITS = { min: 13, max: 19 } as const;
 
+/** How many digits of a card number may be seen: the issuer's first six, and the last four. */
+export const PAN_SHOWN = { first: 6, last: 4 } as const;
+
 /** Whether the last digit is the check digit of those before it (ISO/IEC 7812-1, annex B). */
 export function passesLuhn(digits: string): boolean {
   let sum = 0;
