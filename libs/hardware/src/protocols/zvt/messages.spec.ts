@@ -12,7 +12,13 @@ import {
 } from './messages.js';
 import { decodeReply, encodeReply, type Reply } from './replies.js';
 import { encodeBlock } from './serial-frame.js';
-import { displayTextsOf, permittedCommands, permittedCommandsOf, uniqueId, uniqueIdOf } from './tags.js';
+import {
+  displayTextsOf,
+  permittedCommands,
+  permittedCommandsOf,
+  uniqueId,
+  uniqueIdOf,
+} from './tags.js';
 import { leaf, node } from './tlv.js';
 
 const apduOf = (hex: string): Apdu => {
@@ -45,7 +51,12 @@ describe('what a host says', () => {
     [
       'registration with a service byte',
       '06 00 08 12 34 56 BE 01 56 03 01',
-      command('registration', { password, config: 0xbe, currency: CNY, fields: { serviceByte: 1 } }),
+      command('registration', {
+        password,
+        config: 0xbe,
+        currency: CNY,
+        fields: { serviceByte: 1 },
+      }),
     ],
     [
       'registration without a currency',
@@ -202,12 +213,7 @@ describe('what a terminal says', () => {
       'authorisation',
       completed('bare', { status: 0xdc }),
     ],
-    [
-      'the state F0',
-      '06 0F 01 F0',
-      'statusEnquiry',
-      completed('statusEnquiry', { status: 0xf0 }),
-    ],
+    ['the state F0', '06 0F 01 F0', 'statusEnquiry', completed('statusEnquiry', { status: 0xf0 })],
     [
       'the state with the software version',
       '06 0F 0B F0 F0 F7 32 2E 31 34 2E 31 35 00',

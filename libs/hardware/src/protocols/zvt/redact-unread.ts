@@ -8,6 +8,11 @@ const LLL: ReadonlySet<number> = new Set([0x24, 0x2e]);
 const TAG_1F: ReadonlySet<number> = new Set([0x08, 0x09, 0x0a, 0x1a, 0x31, 0x3e]);
 const TAG_EMV: ReadonlySet<number> = new Set([0x56, 0x57, 0x5a]);
 
+/** A card number of 13 digits; what is shorter after such a byte is no card data. */
+const EMV_BYTES_MIN = 7;
+/** Track 1 is the longest of all. */
+const BER_BYTES_MAX = 0x4c;
+
 const isLengthDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0xf0;
 
 /** Hides bytes between two offsets. */
@@ -38,12 +43,12 @@ function valueAt(bytes: Uint8Array, at: number): { start: number; end: number } 
     return { start: at + 1 + digits, end: at + 1 + digits + length };
   }
   if (code === 0x1f && TAG_1F.has(next)) return berValue(bytes, at + 2);
-  return TAG_EMV.has(code) ? berValue(bytes, at + 1) : undefined;
+  return TAG_EMV.has(code) && next >= EMV_BYTES_MIN ? berValue(bytes, at + 1) : undefined;
 }
 
 function berValue(bytes: Uint8Array, at: number): { start: number; end: number } | undefined {
   const length = bytes[at];
-  if (length === undefined || length > 0x40) return undefined; // no card data is longer
+  if (length === undefined || length > BER_BYTES_MAX) return undefined;
   return { start: at + 1, end: at + 1 + length };
 }
 

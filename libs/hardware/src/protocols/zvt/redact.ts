@@ -16,10 +16,16 @@ export const CARD_TAGS: ReadonlySet<number> = new Set([
   ...[0x1f08, 0x1f09, 0x1f0a, 0x1f1a, 0x1f31, 0x1f3e, 0x56, 0x57, 0x5a],
 ]);
 
-const ABORT = 0x061e;
-const INTERMEDIATE = 0x04ff;
 const COMPLETION = 0x060f;
 const PRINT_LINE = 0x06d1;
+/** What may stand before the BMPs: a password, a code, a status with its time limit. */
+const STARTS: ReadonlyMap<number, readonly number[]> = new Map([
+  [0x0600, [6, 4]],
+  [0x0501, [3, 0]],
+  ...[0x0610, 0x0620, 0x0630, 0x0631, 0x0650, 0x0693].map((code) => [code, [3]] as const),
+  [0x04ff, [1, 2]],
+  [0x061e, [1]],
+]);
 
 /**
  * The same message without card data: at most the first six and last four digits of a card number,
@@ -47,12 +53,9 @@ function bmpsOf(code: number, data: Uint8Array): readonly Bmp[] | undefined {
   return undefined;
 }
 
-/** What may stand before the BMPs: a code, a status with its time limit, a software version. */
 function startsOf(code: number, data: Uint8Array): readonly number[] {
-  if (code === ABORT) return [1];
-  if (code === INTERMEDIATE) return [1, 2];
-  if (code !== COMPLETION) return [0];
-  const digits = data.subarray(0, 3);
+  if (code !== COMPLETION) return STARTS.get(code) ?? [0];
+  const digits = data.subarray(0, 3); // of the length of a software version
   const hasVersion = digits.length === 3 && digits.every((byte) => byte >= 0xf0 && byte <= 0xf9);
   return hasVersion ? [4 + Number(nibblesOf(digits).replaceAll('f', ''))] : [0, 1];
 }
