@@ -38,12 +38,21 @@ type GuardedName =
 
 /** What the host asks for. A password is six digits. */
 export type Command =
-  | { readonly name: BareName; readonly fields: Fields }
-  | { readonly name: GuardedName; readonly password: string; readonly fields: Fields }
+  | { readonly [Name in BareName]: BareCommand<Name> }[BareName]
+  | { readonly [Name in GuardedName]: GuardedCommand<Name> }[GuardedName]
   | { readonly name: 'statusEnquiry'; readonly password?: string; readonly fields: Fields }
   | Registration
   /** 0, 2, 6 or 7: 9600, 19200, 57600 or 115200 baud. */
   | { readonly name: 'changeBaudRate'; readonly rate: number };
+
+interface BareCommand<Name> {
+  readonly name: Name;
+  readonly fields: Fields;
+}
+
+interface GuardedCommand<Name> extends BareCommand<Name> {
+  readonly password: string;
+}
 
 /** What the host wants of the terminal. */
 export interface Registration {

@@ -19,7 +19,7 @@ export const CARD_TAGS: ReadonlySet<number> = new Set([
 const COMPLETION = 0x060f;
 const PRINT_LINE = 0x06d1;
 /** What may stand before the BMPs: a password, a code, a status with its time limit. */
-const STARTS: ReadonlyMap<number, readonly number[]> = new Map([
+const STARTS: ReadonlyMap<number, readonly number[]> = new Map<number, readonly number[]>([
   [0x0600, [6, 4]],
   [0x0501, [3, 0]],
   ...[0x0610, 0x0620, 0x0630, 0x0631, 0x0650, 0x0693].map((code) => [code, [3]] as const),
