@@ -31,9 +31,9 @@ describe('the goods handshake', () => {
     const { unit, say, results, clock, heard } = await answering([SAY.notYet, SAY.notYet, SAY.yes]);
     await say(SAY.pay, 6_500 + 100); // card, PIN, bank
     expect(results(heard)).toBe(1);
-    await clock.advance(1_900);
+    await clock.advance(1_800);
     expect(results(heard)).toBe(1);
-    await clock.advance(100);
+    await clock.advance(200);
     expect(results(heard)).toBe(2);
     expect(unit.bank.held).toBe(12_345);
     await clock.advance(MINUTE);

@@ -37,6 +37,7 @@ export class Wire {
 
   mend(): void {
     this.#isCut = false;
+    this.#left.clear();
   }
 
   /** What of the bytes still gets through. */
