@@ -45,7 +45,7 @@ const UNREADABLE_WORDS: Readonly<Record<Unreadable, string>> = {
 
 /**
  * Reads one APDU of a line trace for a technician, as over TCP. `hex` is the message without card
- * data; a password is never shown.
+ * data; the password stays out of the fields.
  */
 export function decodeLine(direction: 'host' | 'device', bytes: Uint8Array): DescribedLine {
   const decoded = decodeApdu(bytes);

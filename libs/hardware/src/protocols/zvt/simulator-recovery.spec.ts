@@ -26,14 +26,25 @@ const isReceipt = (told: string, receipt: string): boolean => told.includes(`87 
 
 describe('a link that dies', () => {
   it.each<[Moment]>([['commandHeard'], ['commandAcknowledged']])(
-    'at %s: no payment; the last receipt is the one before',
+    'at %s does not stop the terminal: it goes on alone, and reverses what nobody heard of',
     async (moment) => {
       const { unit, told } = await interrupted({ kind: 'cutAt', moment });
-      // Nobody cancels the customer: the terminal goes on alone, and its variant decides.
-      expect(unit.bank.charged).toBe(1);
-      expect(told).toContain('27 00');
+      expect(unit.bank).toMatchObject({ charged: 1, held: 0 });
+      expect(isReversal(told)).toBe(true);
     },
   );
+
+  it('with a customer who walks away leaves the payment before as the last one', async () => {
+    const bench = await payingBench();
+    await bench.say('06 01 0C 04 00 00 00 00 00 01 49 01 56 19 40', MINUTE);
+    bench.unit.setCustomer('walksAway');
+    bench.unit.inject({ kind: 'cutAt', moment: 'commandAcknowledged' });
+    await bench.say(SAY.pay, 2 * MINUTE);
+    bench.unit.mendLink();
+    await bench.connect();
+    await bench.register();
+    expect(first(await bench.say(SAY.repeat, 1_000), '04 0F')).toContain('87 00 01 ');
+  });
 
   it.each<[Moment, Variant, number]>(
     (['bankAsked', 'bankDecided', 'resultSent'] as const).flatMap((moment) =>

@@ -4,7 +4,6 @@ import { TEST_CARD } from './simulator-customer.js';
 import { MOMENTS, type Moment } from './simulator-types.js';
 import { first, payingBench, SAY, terminalBench } from './terminal-bench.fixture.js';
 
-const RESULT = '04 0F';
 const ABORTED = ['04 0F 07 27 6C 29 52 52 35 35', '06 1E 01 6C'];
 const MINUTE = 60_000;
 
