@@ -90,18 +90,15 @@ describe('a million hostile bytes', () => {
       [tcpStream(), APDU_BYTES_MAX],
       [serialStream(), BLOCK_BYTES_MAX],
     ] as const) {
-      let [taken, given] = [0, 0];
-      while (taken < BYTES) {
-        const chunk = Uint8Array.from({ length: 1_000 }, next);
-        taken += chunk.length;
-        for (const one of stream.take(chunk)) {
-          given +=
-            one.kind === 'noise' ? one.bytes : one.kind === 'apdu' ? one.apdu.data.length : 1;
+      let most = 0;
+      for (let taken = 0; taken < BYTES; taken += 10_000) {
+        for (let chunk = 0; chunk < 10; chunk += 1) {
+          stream.take(Uint8Array.from({ length: 1_000 }, next));
         }
-        expect(taken - given).toBeLessThan(taken); // something always comes out
+        for (const one of stream.quiet()) most = Math.max(most, 'bytes' in one ? one.bytes : 0);
       }
-      const rest = stream.quiet().reduce((sum, one) => sum + ('bytes' in one ? one.bytes : 0), 0);
-      expect(rest).toBeLessThanOrEqual(limit);
+      process.stdout.write(`looked at: ${BYTES} bytes, at most ${most} of them held\n`);
+      expect(most).toBeLessThanOrEqual(limit);
     }
   });
 

@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { manualClock } from '@kiosk/flow/ports/manual-clock';
 import { fromHex, toHex } from '../../bytes/hex.js';
 import { memoryLine } from '../../transport/memory.js';
+import { encodeApdu } from './frame.js';
+import { encodeBlock } from './serial-frame.js';
 import { zvtSimulator } from './simulator.js';
+import { serialStream } from './streams.js';
 
 // Blocks written out: framing and CRC by the fact sheet's vectors or by hand.
 const REGISTER = '10 02 06 00 06 00 00 00 BE 01 56 10 03';
@@ -94,9 +97,39 @@ describe('a terminal on a serial line', () => {
     expect(await say('', 1)).toEqual(['00 10 03 F5 1F']);
   });
 
-  it('goes on with the old payment when the host comes back', async () => {
-    const { unit } = await bench();
-    unit.swapTerminal({ newSession: 'goesOn' });
-    expect(unit.bank.entries).toEqual([]);
+  it('carries a whole payment, and the old one first when the host comes back in its middle', async () => {
+    const { clock, line, unit } = await bench();
+    const stream = serialStream();
+    const heard: string[] = [];
+    const send = (hex: string): Promise<void> => line.host.write(block(hex));
+    await line.host.open({
+      received(bytes) {
+        for (const one of stream.take(bytes)) {
+          if (one.kind !== 'apdu') continue;
+          heard.push(toHex(encodeApdu(one.apdu)));
+          void line.host.write(Uint8Array.of(0x06));
+          if (one.apdu.code >>> 8 < 0x80) void line.host.write(fromHex(YES));
+        }
+      },
+      ended: () => undefined,
+    });
+    unit.setCustomer('pays');
+    await send('06 00 06 12 34 56 BE 01 56');
+    await clock.advance(1_000);
+    await send('06 01 0C 04 00 00 00 01 23 45 49 01 56 19 40');
+    await clock.advance(4_000);
+    await send('06 00 06 12 34 56 BE 01 56');
+    await clock.advance(60_000);
+    expect(heard.slice(0, 7)).toEqual([
+      ...['80 00 00', '06 0F 0A 19 10 29 52 52 35 35 49 01 56'],
+      ...['80 00 00', '04 FF 01 0A', '04 FF 01 02', '84 9C 00', '04 FF 01 04'],
+    ]);
+    expect(heard.at(-1)).toBe('06 0F 00');
+    expect(unit.bank.charged).toBe(12_345);
   });
 });
+
+const block = (hex: string): Uint8Array => {
+  const bytes = fromHex(hex);
+  return encodeBlock({ code: (bytes[0]! << 8) | bytes[1]!, data: bytes.slice(3) });
+};

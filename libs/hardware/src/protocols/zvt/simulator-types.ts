@@ -44,6 +44,13 @@ export const CNY_TERMINAL: TerminalOptions = {
   utcOffsetMinutes: 480,
 };
 
+/** The same on a serial line, which has no end that a terminal could notice. */
+export const SERIAL_TERMINAL: TerminalOptions = {
+  ...CNY_TERMINAL,
+  form: 'serial',
+  newSession: 'goesOn',
+};
+
 /** Instants in the life of a payment at which link or power may go; each is over when told. */
 export const MOMENTS = [
   'commandHeard', // before 80 00

@@ -16,6 +16,7 @@ import { TcpLine, type TerminalLine } from './simulator-tcp-line.js';
 import { Terminal } from './simulator-terminal.js';
 import {
   CNY_TERMINAL,
+  SERIAL_TERMINAL,
   type Moment,
   type TerminalOptions,
   type ZvtFault,
@@ -39,7 +40,8 @@ export function zvtSimulator(
   clock: Clock,
   options: Partial<TerminalOptions> = {},
 ): ZvtSimulator {
-  const simulator = new Hands(device, clock, { ...CNY_TERMINAL, ...options });
+  const usual = options.form === 'serial' ? SERIAL_TERMINAL : CNY_TERMINAL;
+  const simulator = new Hands(device, clock, { ...usual, ...options });
   simulator.power(true);
   return simulator;
 }
