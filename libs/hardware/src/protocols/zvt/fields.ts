@@ -31,7 +31,7 @@ export function readFields(bytes: Uint8Array, from = 0): ReadMessage<Fields> {
   }
   const { values, skipped } = found;
   if (skipped.length > 0) values.set('skipped', skipped);
-  return { ok: true, message: Object.fromEntries(values) as Fields };
+  return { ok: true, message: Object.fromEntries(values) };
 }
 
 function addField(found: Found, { code, value }: Bmp): Unreadable | undefined {
