@@ -30,12 +30,14 @@ export class Terminal {
   #power: 'off' | 'booting' | 'on' = 'off';
   #cancelBoot: () => void = () => undefined;
   #runs = 0;
+  #boots = 0;
 
   constructor(readonly unit: Unit) {}
 
   power(on: boolean): void {
     if (on === (this.#power !== 'off')) return;
     this.#cancelBoot();
+    this.#boots += 1;
     this.#runs += 1;
     this.unit.abandon();
     this.unit.session = undefined;
@@ -61,7 +63,12 @@ export class Terminal {
     const read = decodeHostMessage(apdu);
     if (!read.ok) return talk.answer(negative(CODE.notPossible));
     const { message } = read;
-    if (message.name !== 'positive' && message.name !== 'negative') return this.#command(message);
+    if (message.name !== 'positive' && message.name !== 'negative') {
+      // Behind the answer that ends the last command, perhaps in the same segment: that one first.
+      const boot = this.#boots;
+      this.unit.parts.clock.after(0, () => boot === this.#boots && this.#command(message));
+      return;
+    }
     if (talk.isWaitingAfter('statusInformation') && faults.strikes('loseResultAnswer')) return;
     talk.heard(message);
   }
