@@ -16,9 +16,9 @@ import { query } from './recovery.js';
 import { maskedText } from './redact-text.js';
 import { currencyNumber, registered, registration } from './registration.js';
 import type { IntermediateStatus } from './replies.js';
-import { intermediateInWords } from './results.js';
+import { intermediateInWords, resultInWords } from './results.js';
 import { displayTextsOf, uniqueId } from './tags.js';
-import { deviceStatusOf } from './terminal-state.js';
+import { BUSY_STATES, deviceStatusOf } from './terminal-state.js';
 import { Transaction } from './transaction.js';
 
 /** The terminal decides how to pay (19, 0100xxxx). */
@@ -102,11 +102,16 @@ export class Attendant {
     const { password } = this.options.reader;
     const outcome = await this.conversation.ask({ name: 'statusEnquiry', password, fields: {} });
     if (outcome.kind === 'lost') return undefined;
-    const state = outcome.kind === 'completed' ? (outcome.status ?? 0) : outcome.code;
-    await this.status(
-      deviceStatusOf(state, outcome.kind === 'completed' ? outcome.version : undefined),
-    );
-    return state;
+    if (outcome.kind === 'completed') {
+      await this.status(deviceStatusOf(outcome.status ?? 0, outcome.version));
+      return outcome.status ?? 0;
+    }
+    const { code } = outcome;
+    const detail = `status enquiry refused (password?): ${resultInWords(code)}`;
+    const isBusy = BUSY_STATES.has(code);
+    const refused: DeviceStatus = { state: 'userError', faults: ['wrongSettings'], detail };
+    await this.status(isBusy ? deviceStatusOf(code, undefined) : refused);
+    return code;
   }
 
   /** Tells a status that is another than before; without one, whether the block is. */

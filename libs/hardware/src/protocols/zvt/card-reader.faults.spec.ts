@@ -1,0 +1,132 @@
+import { describe, expect, it } from '@jest/globals';
+import { cardBench, LONG_MS } from './card-bench.fixture.js';
+import type { ZvtFault } from './simulator-types.js';
+
+const FORMS = ['tcp', 'serial'] as const;
+
+/** Each fault, and the verdicts that a true account of it may have. */
+const FAULTS: readonly (readonly [ZvtFault, RegExp])[] = [
+  [{ kind: 'loseResultAnswer' }, /taken|notTaken|declined|unknown/],
+  [{ kind: 'duplicateResult' }, /^taken$/],
+  [{ kind: 'fragmentResult', parts: 3 }, /^taken$/],
+  [{ kind: 'joinNext' }, /^taken$/],
+  [{ kind: 'goQuiet', minutes: 4 }, /notTaken|declined|unknown|^taken$/],
+  [{ kind: 'wrongAmount', amount: 54_321 }, /notTaken|unknown/],
+  [{ kind: 'wrongCurrency', currency: 978 }, /notTaken|unknown/],
+  [{ kind: 'wrongTerminal', terminalId: '99999999' }, /notTaken|unknown/],
+  [{ kind: 'unmaskedCard' }, /^taken$/],
+  [{ kind: 'unknownBmp' }, /notTaken|unknown/],
+  [{ kind: 'decline', code: 0x05 }, /^declined$/],
+  [{ kind: 'busyAfterRegistration', forMs: 20_000 }, /^taken$/],
+];
+const SERIAL_FAULTS: readonly (readonly [ZvtFault, RegExp])[] = [
+  [{ kind: 'swallowAck' }, /^taken$/],
+  [{ kind: 'corruptCrc' }, /^taken$/],
+  [{ kind: 'byteGap', gapMs: 300 }, /^taken$/],
+];
+
+const cases = [
+  ...FORMS.flatMap((form) => FAULTS.map(([fault, verdicts]) => ({ form, fault, verdicts }))),
+  ...SERIAL_FAULTS.map(([fault, verdicts]) => ({ form: 'serial' as const, fault, verdicts })),
+];
+
+describe('what can go wrong at a terminal', () => {
+  it.each(cases)('$form: $fault.kind', async ({ form, fault, verdicts }) => {
+    const bench = await cardBench({ form });
+    bench.unit.inject(fault);
+    await bench.pay(12_345, 60_000);
+    await bench.recover();
+    expect(bench.books.last).toMatch(verdicts);
+    expect(bench.wrong).toEqual([]);
+    const isBlocked = bench.books.last === 'unknown';
+    expect(await bench.pay(500)).toBe(isBlocked ? 'notTaken' : 'taken');
+    expect(bench.wrong).toEqual([]);
+  });
+
+  it('another amount than was asked for is never accepted, and nothing is charged', async () => {
+    const bench = await cardBench();
+    bench.unit.inject({ kind: 'wrongAmount', amount: 54_321 });
+    expect(await bench.pay()).toBe('notTaken');
+    expect(bench.of('authorisation.notTaken')[0]).toMatchObject({
+      reason: 'mismatch',
+      detail: 'amount 54321, not 12345',
+    });
+    expect(bench.unit.bank.charged).toBe(0);
+  });
+
+  it('an approval behind our abort is refused', async () => {
+    const bench = await cardBench();
+    bench.unit.inject({ kind: 'approveLate' });
+    const id = bench.host.authorise(500);
+    await bench.clock.advance(1_500);
+    bench.host.reader.abort(id);
+    await bench.clock.advance(90_000);
+    expect(bench.books.last).toBe('notTaken');
+    expect([bench.unit.bank.charged, bench.wrong]).toEqual([0, []]);
+  });
+
+  it('an abort that is refused changes nothing: the charge can be given back', async () => {
+    const bench = await cardBench({ hasVendingMode: false });
+    bench.unit.inject({ kind: 'refuseAbort' });
+    const id = bench.host.authorise(500);
+    await bench.clock.advance(1_500);
+    bench.host.reader.abort(id);
+    await bench.clock.advance(90_000);
+    expect(bench.books.last).toBe('taken');
+    bench.host.reverse(id);
+    await bench.clock.advance(30_000);
+    expect([bench.unit.bank.charged, bench.wrong]).toEqual([0, []]);
+  });
+
+  it('a reversal of another amount is an incident', async () => {
+    const bench = await cardBench();
+    await bench.pay(500);
+    bench.unit.inject({ kind: 'reverseOtherAmount', amount: 400 });
+    bench.host.reverse('p1');
+    await bench.clock.advance(30_000);
+    expect(bench.of('authorisation.reversalFailed')[0]?.detail).toBe(
+      'reversed something else: amount 400, not 500',
+    );
+  });
+
+  it('a terminal that is not in ZVT mode is garbled, and served once it is', async () => {
+    const bench = await cardBench();
+    bench.unit.inject({ kind: 'babble', bytes: new TextEncoder().encode('login: ') });
+    await bench.clock.advance(40_000);
+    expect(bench.books.events.some((event) => JSON.stringify(event).includes('silent'))).toBe(true);
+    await bench.clock.advance(60_000);
+    expect(bench.faults).toEqual([]);
+  });
+
+  it.each([
+    [0xf0, ['dayNotClosed']],
+    [0xdf, ['hardwareError']],
+    [0xcc, ['paperOut']],
+    [0x00, []],
+  ])('state %p is told as %p', async (state, faults) => {
+    const bench = await cardBench();
+    bench.unit.setCondition(state);
+    await bench.clock.advance(61_000);
+    expect(bench.faults).toEqual(faults);
+  });
+
+  it('an end of day that lost its line is repeated while the terminal says F0', async () => {
+    const bench = await cardBench();
+    await bench.pay(100);
+    bench.unit.spoil('endOfDayOpen');
+    await bench.clock.advance(61_000);
+    bench.host.reader.closeDay();
+    await bench.clock.advance(LONG_MS);
+    expect(bench.of('day.closed').length).toBe(1);
+    expect(bench.unit.bank.closedDays).toEqual([100]);
+    expect(bench.faults).toEqual([]);
+  });
+
+  it('what the journal refuses is never acknowledged', async () => {
+    for (const at of ['authorisation.approved', 'authorisation.acknowledging'] as const) {
+      const bench = await cardBench({}, { dies: { at, isDurable: false } });
+      await bench.pay(500, LONG_MS);
+      expect(bench.unit.bank.charged).toBe(0);
+    }
+  });
+});
