@@ -19,6 +19,8 @@ import { decodeReply, REPLY_CODES, type IntermediateStatus, type Reply } from '.
 export const LIMITS = { commandToAnswer: 5_000, answerToEnd: 180_000 } as const;
 /** "Message not known": what cannot be read is answered so (84 83). */
 export const NOT_POSSIBLE = 0x83;
+/** It does not know us, or no more (84 6B). */
+export const NOT_REGISTERED = 0x6b;
 const MINUTE_MS = 60_000;
 
 /** How a command ended. `overdue`: the terminal went on for longer than T4. */
@@ -233,7 +235,12 @@ export class Conversation {
     const running = this.#running;
     if (running === undefined || running.isStarted)
       return this.#abortAnswered?.(answer.name === 'positive');
-    if (answer.name === 'negative') return this.#end({ kind: 'refused', code: answer.code });
+    if (answer.name === 'negative') {
+      this.#end({ kind: 'refused', code: answer.code });
+      // It has started anew and forgot us: only a new connection registers.
+      if (answer.code === NOT_REGISTERED) await this.close();
+      return;
+    }
     if (running.command.name === 'abort') return this.#end({ kind: 'completed', fields: {} });
     running.isStarted = true;
     this.#limit(running, 'overdue');

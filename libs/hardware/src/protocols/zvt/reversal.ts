@@ -1,7 +1,7 @@
 import type { CardReaderEvent, ReversalIntent } from '@kiosk/flow/ports/card-reader';
 import type { CardReaderOptions } from '../../device/driver-options.js';
 import { mismatchOf } from './approval.js';
-import type { Conversation, Outcome } from './conversation.js';
+import { NOT_REGISTERED, type Conversation, type Outcome } from './conversation.js';
 import type { Fields } from './field-types.js';
 import { POSITIVE } from './messages.js';
 import { currencyNumber } from './registration.js';
@@ -67,6 +67,7 @@ function ended(intent: ReversalIntent, outcome: Outcome, said: Said | undefined)
     authorisationId,
     detail,
   });
+  if (code === NOT_REGISTERED) return { type: 'again', isLineGood: false };
   if (code === ALREADY_REVERSED) return { type: 'authorisation.reversed', authorisationId };
   if (code !== undefined && BUSY_STATES.has(code)) return { type: 'again', isLineGood: true };
   if (code !== undefined) return failed(resultInWords(code));
