@@ -76,6 +76,7 @@ describe.each(cases)('card reader $name over $transport', ({ transport, row }) =
       await rig.line.pass(transport === 'memory' ? 15_000 : 800);
       await rig.line.unplug();
       await rig.line.plug();
+      rig.device.mendLink();
       rig.device.power(true);
       await rig.untilVerdict();
       expect(await rig.wrong()).toEqual([]);

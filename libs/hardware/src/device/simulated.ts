@@ -100,6 +100,8 @@ export interface SimulatedCardReader {
   readonly display: string;
   /** Something goes wrong at the next occasion; see `CardReaderFault`. */
   spoil(fault: CardReaderFault): void;
+  /** What a fault cut works again; half messages are forgotten. */
+  mendLink(): void;
   /** Paper for the terminal's own printer. */
   setPaper(isIn: boolean): void;
   /** Mains of the terminal only. Off forgets what is not stored; on boots. */

@@ -121,8 +121,6 @@ export interface ZvtSimulator extends SimulatedCardReader {
   onCut: () => void;
   /** Plans a fault; it strikes so many times. Returns what takes it away again. */
   inject(fault: ZvtFault, times?: number): () => void;
-  /** What a fault cut works again; half messages are forgotten. */
-  mendLink(): void;
   /** The socket was closed: a terminal that notices ends its process and its registration. */
   hangUp(): void;
   /** A state as the status enquiry tells it: 0 ready, F0, C2, 51, DC, DF … */
