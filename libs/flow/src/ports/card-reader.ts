@@ -36,7 +36,11 @@ export interface AuthorisationIntent {
   readonly currency: string;
   /** Wall clock at the decision; tells this charge from older ones of the same amount. */
   readonly decidedWallMs: number;
-  /** Record of the last `authorisation.taken` or `authorisation.reversed`; absent before the first. */
+  /**
+   * Record of the last `authorisation.taken` or `authorisation.reversed`; absent before the first.
+   * Without its `uniqueId` after an `unknown`, a `reversalFailed` or a reversal without a record:
+   * the terminal may count otherwise by then, and a wrong number reverses a good charge.
+   */
   readonly lastAccepted?: TerminalRecord;
 }
 

@@ -11,6 +11,7 @@ import type {
   TerminalRecord,
 } from '@kiosk/flow/ports/card-reader';
 import type { Clock } from '@kiosk/flow/ports/clock';
+import { JournalError } from '@kiosk/flow/ports/journal';
 import type { Transport } from '../transport/transport.js';
 import type { CardReaderOptions } from './driver-options.js';
 import type { BankTruth } from './simulated.js';
@@ -66,12 +67,21 @@ export class CardBooks {
     }
     if (event.type === 'authorisation.reversed') {
       account.reversal = 'done';
-      this.lastAccepted = event.record ?? this.lastAccepted;
+      this.lastAccepted = event.record ?? this.#withoutUniqueId();
     }
     if (event.type === 'authorisation.reversalFailed') account.reversal = 'failed';
+    if (what === 'unknown' || what === 'reversalFailed')
+      this.lastAccepted = this.#withoutUniqueId();
     if (['sent', 'started', 'approved', 'acknowledging'].includes(what)) {
       account.step = what as AuthorisationStep;
     }
+  }
+
+  /** Nobody knows any more what the terminal wants to hear again. */
+  #withoutUniqueId(): TerminalRecord | undefined {
+    if (this.lastAccepted === undefined) return undefined;
+    const { receiptNumber, trace } = this.lastAccepted;
+    return { receiptNumber, ...(trace === undefined ? {} : { trace }) };
   }
 
   /** What a process that starts now is told. */
@@ -128,6 +138,8 @@ export interface CardHostOptions {
   readonly books: CardBooks;
   /** Dies when this event is reported: before it is durable, or right after. */
   readonly dies?: { readonly at: CardReaderEvent['type']; readonly isDurable: boolean };
+  /** An event that the disk refuses. */
+  readonly refuses?: CardReaderEvent['type'];
   /** What the flow says about the goods; `accept` unless told. */
   readonly goods?: GoodsAnswer;
   readonly reader?: Partial<CardReaderOptions>;
@@ -173,10 +185,11 @@ export class CardHost {
   }
 
   #report(event: CardReaderEvent): Promise<void> {
-    const { books, dies, goods = 'accept' } = this.options;
+    const { books, dies, refuses, goods = 'accept' } = this.options;
     const isLast = dies?.at === event.type;
     if (isLast && !dies.isDurable) this.die();
     if (this.isDead) return new Promise(() => undefined);
+    if (event.type === refuses) return Promise.reject(new JournalError('io', 'the disk refuses'));
     books.note(event);
     if (isLast) this.die();
     if (this.isDead) return new Promise(() => undefined);

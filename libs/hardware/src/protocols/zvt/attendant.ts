@@ -6,7 +6,8 @@ import type {
 } from '@kiosk/flow/ports/card-reader';
 import type { DeviceStatus, Fault } from '@kiosk/flow/ports/fault';
 import type { CardReaderOptions } from '../../device/driver-options.js';
-import { Conversation, type Outcome } from './conversation.js';
+import { Conversation } from './conversation.js';
+import type { Outcome } from './outcome.js';
 import type { Fields } from './field-types.js';
 import type { MakeHostLine } from './host-line.js';
 import { negative, type Answer, type Command } from './messages.js';

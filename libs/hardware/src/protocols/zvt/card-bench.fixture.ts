@@ -1,13 +1,15 @@
 import type { CardReaderEvent } from '@kiosk/flow/ports/card-reader';
 import { manualClock } from '@kiosk/flow/ports/manual-clock';
 import { CardBooks, CardHost, type CardHostOptions } from '../../device/card-till.fixture.js';
+import { toHex } from '../../bytes/hex.js';
+import type { Transport } from '../../transport/transport.js';
 import { memoryLine } from '../../transport/memory.js';
 import { zvtCardReader, zvtSerialCardReader } from './card-reader.driver.js';
 import type { TerminalOptions } from './simulator-types.js';
 import { zvtSimulator } from './simulator.js';
 import { AFTERNOON_MS } from './terminal-bench.fixture.js';
 
-type HostChoices = Pick<CardHostOptions, 'dies' | 'goods' | 'reader'>;
+type HostChoices = Pick<CardHostOptions, 'dies' | 'goods' | 'reader' | 'refuses'>;
 
 /** Longer than every limit of driver and terminal together. */
 export const LONG_MS = 420_000;
@@ -18,6 +20,8 @@ export class CardBench {
   readonly line = memoryLine('cardReader');
   readonly books = new CardBooks();
   readonly unit;
+  /** All that the kiosk wrote to the line, whatever process it was. */
+  readonly written: string[] = [];
   host: CardHost;
 
   constructor(
@@ -34,7 +38,14 @@ export class CardBench {
   start(choices: HostChoices = {}): CardHost {
     const make = this.terminal.form === 'serial' ? zvtSerialCardReader : zvtCardReader;
     const { clock, books, line } = this;
-    this.host = new CardHost({ make, transport: line.host, clock, books, ...choices });
+    const transport: Transport = {
+      ...line.host,
+      write: (bytes) => {
+        this.written.push(toHex(bytes));
+        return line.host.write(bytes);
+      },
+    };
+    this.host = new CardHost({ make, transport, clock, books, ...choices });
     return this.host;
   }
 
@@ -65,8 +76,12 @@ export class CardBench {
     return this.of('device.changed').at(-1)?.status.faults ?? ['nothing was told'];
   }
 
+  /** Where books and bank differ; and an authorisation that was sent more often than once. */
   get wrong(): readonly string[] {
-    return this.books.audit(this.unit.bank);
+    const charges = this.written.filter((bytes) => bytes.startsWith('06 01')).length;
+    const sent = this.of('authorisation.sent').length;
+    const again = charges > sent ? [`06 01 went out ${charges} times for ${sent}`] : [];
+    return [...again, ...this.books.audit(this.unit.bank)];
   }
 }
 

@@ -18,6 +18,7 @@ import { hostSerialLine } from './host-serial-line.js';
 import { hostTcpLine } from './host-tcp-line.js';
 import { reverse } from './reversal.js';
 import { closeDay, diagnose } from './services.js';
+import { reversalWork, WorkQueue, type Work } from './work-queue.js';
 import { DAY_OPEN, DIAGNOSIS_REQUIRED, INITIALISATION_REQUIRED } from './terminal-state.js';
 
 /** The document wants a status enquiry once a minute at least. */
@@ -37,23 +38,16 @@ export const zvtCardReader = (options: CardReaderOptions): CardReader =>
 export const zvtSerialCardReader = (options: CardReaderOptions): CardReader =>
   new ZvtCardReader(options, hostSerialLine);
 
-type Work =
-  | { readonly kind: 'authorise'; readonly intent: AuthorisationIntent; readonly sinceMs: number }
-  | { readonly kind: 'reverse'; readonly intent: ReversalIntent; readonly tries: number }
-  | { readonly kind: 'closeDay' | 'diagnose' };
-
 /** One loop does all talking: connect, register, ask about what is open, then work and watch. */
 class ZvtCardReader implements CardReader {
   readonly #end = new AbortController();
   readonly #bell = new Bell();
-  #work: Work[] = [];
+  readonly #work = new WorkQueue();
   #attendant: Attendant | undefined;
   #report: Report<CardReaderEvent> = () => Promise.resolve();
   #running: Promise<void> = Promise.resolve();
   #backoffMs = 0;
   #isDayInDoubt = false;
-  /** Aborted while they waited for the terminal. */
-  readonly #aborted = new Set<string>();
 
   constructor(
     readonly options: CardReaderOptions,
@@ -72,8 +66,7 @@ class ZvtCardReader implements CardReader {
     });
     this.#attendant = attendant;
     for (const id of memory.unsettled ?? []) attendant.unsettled.add(id);
-    const reversals = (memory.reversals ?? []).map(reversalWork);
-    this.#work = [...reversals, ...this.#work];
+    for (const reversal of memory.reversals ?? []) this.#work.addFirst(reversalWork(reversal));
     this.#running = this.#run(attendant, memory);
   }
 
@@ -93,7 +86,7 @@ class ZvtCardReader implements CardReader {
       void conversation?.abort();
       return;
     }
-    this.#aborted.add(authorisationId);
+    this.#work.abort(authorisationId);
     this.#bell.ring();
   }
 
@@ -127,7 +120,7 @@ class ZvtCardReader implements CardReader {
   }
 
   #add(work: Work): void {
-    this.#work.push(work);
+    this.#work.add(work);
     this.#bell.ring();
   }
 
@@ -168,8 +161,7 @@ class ZvtCardReader implements CardReader {
     const { clock } = this.options;
     const startMs = clock.monoMs();
     const passed = (): number => clock.monoMs() - startMs;
-    const limit = (): number =>
-      this.#work.some(({ kind }) => kind === 'authorise') ? BACKOFF_START_MS : pauseMs;
+    const limit = (): number => (this.#work.hasCustomer ? BACKOFF_START_MS : pauseMs);
     while (!this.#isStopping && passed() < limit()) {
       await this.#bell.wait(clock, limit() - passed());
     }
@@ -194,7 +186,7 @@ class ZvtCardReader implements CardReader {
     let nextMs = clock.monoMs() + ENQUIRE_EVERY_MS;
     while (!this.#isStopping && attendant.conversation.isOpen) {
       await attendant.status(); // an authorisation may have become unknown, or been settled
-      const work = this.#work.shift();
+      const work = this.#work.next();
       if (work !== undefined) {
         if (!(await this.#do(work, attendant))) return;
       } else if (clock.monoMs() >= nextMs) {
@@ -251,7 +243,7 @@ class ZvtCardReader implements CardReader {
   async #authorise(intent: AuthorisationIntent, attendant: Attendant): Promise<boolean> {
     const { authorisationId } = intent;
     const [fault] = attendant.faults;
-    const isAborted = this.#aborted.delete(authorisationId);
+    const isAborted = this.#work.wasAborted(authorisationId);
     if (isAborted) await this.#notTaken(authorisationId, 'aborted', 'before it was sent');
     else if (fault !== undefined) await this.#notTaken(authorisationId, 'notOffered', fault);
     if (isAborted || fault !== undefined) return true;
@@ -268,7 +260,7 @@ class ZvtCardReader implements CardReader {
     }
     const { authorisationId } = work.intent;
     const tries = work.tries + 1;
-    if (tries < REVERSALS_MAX) this.#work.unshift({ ...work, tries });
+    if (tries < REVERSALS_MAX) this.#work.addFirst({ ...work, tries });
     else {
       const detail = `no answer to ${tries} attempts`;
       await this.#report({ type: 'authorisation.reversalFailed', authorisationId, detail });
@@ -287,15 +279,11 @@ class ZvtCardReader implements CardReader {
 
   /** Nobody waits for ever at a terminal that is not there. */
   async #giveUpOld(attendant: Attendant): Promise<void> {
-    const endMs = this.options.clock.monoMs() - FIND_MS;
-    const work = this.#work;
-    this.#work = [];
-    for (const one of work) {
-      const id = one.kind === 'authorise' ? one.intent.authorisationId : '';
-      if (this.#aborted.delete(id)) await this.#notTaken(id, 'aborted', 'before it was sent');
-      else if (one.kind === 'authorise' && one.sinceMs <= endMs) {
-        await this.#notTaken(id, 'notOffered', attendant.faults.join(' '));
-      } else this.#work.push(one);
+    for (const { authorisationId, isAborted } of this.#work.takeOld(
+      this.options.clock.monoMs() - FIND_MS,
+    )) {
+      if (isAborted) await this.#notTaken(authorisationId, 'aborted', 'before it was sent');
+      else await this.#notTaken(authorisationId, 'notOffered', attendant.faults.join(' '));
     }
   }
 
@@ -303,5 +291,3 @@ class ZvtCardReader implements CardReader {
     return this.#report({ type: 'authorisation.notTaken', authorisationId, reason, detail });
   }
 }
-
-const reversalWork = (intent: ReversalIntent): Work => ({ kind: 'reverse', intent, tries: 0 });

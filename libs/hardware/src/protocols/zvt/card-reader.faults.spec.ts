@@ -122,11 +122,29 @@ describe('what can go wrong at a terminal', () => {
     expect(bench.faults).toEqual([]);
   });
 
-  it('what the journal refuses is never acknowledged', async () => {
-    for (const at of ['authorisation.approved', 'authorisation.acknowledging'] as const) {
-      const bench = await cardBench({}, { dies: { at, isDurable: false } });
-      await bench.pay(500, LONG_MS);
-      expect(bench.unit.bank.charged).toBe(0);
+  it('what the journal refuses is never acknowledged, and ends the driver', async () => {
+    for (const refuses of ['authorisation.approved', 'authorisation.acknowledging'] as const) {
+      const bench = await cardBench({}, { refuses });
+      await bench.pay(500, 10_000);
+      const written = bench.written.length;
+      await bench.clock.advance(LONG_MS);
+      expect([bench.unit.bank.charged, bench.written.length]).toEqual([0, written]);
+      bench.host.die();
+      await bench.recover();
+      expect([bench.books.last, bench.wrong]).toEqual(['notTaken', []]);
     }
+  });
+
+  it('a terminal that goes on for longer than its T4 is told to stop, and asked', async () => {
+    const bench = await cardBench();
+    bench.unit.inject({ kind: 'goQuiet', minutes: 4 });
+    const isTold = (): boolean => bench.written.includes('06 B0 00');
+    bench.host.authorise(500);
+    await bench.clock.advance(235_000);
+    expect(isTold()).toBe(false); // 04 FF made it four minutes
+    await bench.clock.advance(30_000);
+    expect(isTold()).toBe(true);
+    await bench.recover();
+    expect(bench.wrong).toEqual([]);
   });
 });

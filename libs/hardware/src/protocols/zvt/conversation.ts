@@ -12,8 +12,8 @@ import {
   type Answer,
   type Command,
 } from './messages.js';
-import type { PrintMessage } from './print-messages.js';
-import { decodeReply, REPLY_CODES, type IntermediateStatus, type Reply } from './replies.js';
+import type { Desk, Hooks, Outcome } from './outcome.js';
+import { decodeReply, REPLY_CODES, type Reply } from './replies.js';
 
 /** How long what may take, in milliseconds. Source: ZVT PA00P016 rev 04 (T3), PA00P015 (T4). */
 export const LIMITS = { commandToAnswer: 5_000, answerToEnd: 180_000 } as const;
@@ -22,36 +22,6 @@ export const NOT_POSSIBLE = 0x83;
 /** It does not know us, or no more (84 6B). */
 export const NOT_REGISTERED = 0x6b;
 const MINUTE_MS = 60_000;
-
-/** How a command ended. `overdue`: the terminal went on for longer than T4. */
-export type Outcome =
-  | {
-      readonly kind: 'completed';
-      readonly status?: number;
-      readonly version?: string;
-      readonly fields: Fields;
-    }
-  | { readonly kind: 'aborted'; readonly code: number; readonly fields: Fields }
-  | { readonly kind: 'refused'; readonly code: number }
-  | { readonly kind: 'lost'; readonly how: 'gone' | 'garbled' | 'silent' | 'overdue' };
-
-/** What a command wants to be told. Each resolves when it is durable. */
-export interface Hooks {
-  /** The terminal has taken the command. */
-  started?(): Promise<void>;
-  /** A 04 0F of this command; `undefined` when it cannot be read. The result is our answer. */
-  result?(fields: Fields | undefined): Promise<Answer>;
-}
-
-/** Who is told what belongs to no command in particular. */
-export interface Desk {
-  status(said: IntermediateStatus): Promise<void>;
-  print(message: PrintMessage): Promise<void>;
-  /** A 04 0F that no running command of ours asked for: of an older transaction. */
-  strayResult(fields: Fields | undefined): Promise<Answer>;
-  /** The line is gone; until `open`, nothing more is said or heard. */
-  lost(): void;
-}
 
 interface Running {
   readonly command: Command;

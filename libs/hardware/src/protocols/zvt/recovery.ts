@@ -1,7 +1,8 @@
 import type { CardReaderEvent } from '@kiosk/flow/ports/card-reader';
 import { sleep, type Clock } from '@kiosk/flow/ports/clock';
 import type { CardReaderOptions } from '../../device/driver-options.js';
-import type { Conversation, Outcome } from './conversation.js';
+import type { Conversation } from './conversation.js';
+import type { Outcome } from './outcome.js';
 import type { Fields } from './field-types.js';
 import { POSITIVE } from './messages.js';
 import { judge } from './query.js';

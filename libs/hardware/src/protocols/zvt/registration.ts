@@ -1,7 +1,7 @@
 import { invariant } from '@kiosk/flow/invariant/invariant';
 import type { Fault } from '@kiosk/flow/ports/fault';
 import type { CardReaderOptions } from '../../device/driver-options.js';
-import type { Outcome } from './conversation.js';
+import type { Outcome } from './outcome.js';
 import { CONFIG, type Registration } from './messages.js';
 import { resultInWords } from './results.js';
 import { permittedCommands } from './tags.js';

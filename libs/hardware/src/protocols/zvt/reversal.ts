@@ -1,7 +1,8 @@
 import type { CardReaderEvent, ReversalIntent } from '@kiosk/flow/ports/card-reader';
 import type { CardReaderOptions } from '../../device/driver-options.js';
 import { mismatchOf } from './approval.js';
-import { NOT_REGISTERED, type Conversation, type Outcome } from './conversation.js';
+import { NOT_REGISTERED, type Conversation } from './conversation.js';
+import type { Outcome } from './outcome.js';
 import type { Fields } from './field-types.js';
 import { POSITIVE } from './messages.js';
 import { currencyNumber } from './registration.js';

@@ -1,6 +1,7 @@
 import { add, type Minor, zero } from '@kiosk/flow/money/money';
 import type { CardReaderEvent } from '@kiosk/flow/ports/card-reader';
-import type { Conversation, Outcome } from './conversation.js';
+import type { Conversation } from './conversation.js';
+import type { Outcome } from './outcome.js';
 import type { Fields } from './field-types.js';
 import { POSITIVE } from './messages.js';
 import { resultInWords } from './results.js';

@@ -8,7 +8,8 @@ import type {
 } from '@kiosk/flow/ports/card-reader';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import { approvalOf, declineReason, mismatchOf, type Asked } from './approval.js';
-import { NOT_POSSIBLE, type Outcome } from './conversation.js';
+import { NOT_POSSIBLE } from './conversation.js';
+import type { Outcome } from './outcome.js';
 import type { Fields } from './field-types.js';
 import { Handshake } from './handshake.js';
 import { negative, POSITIVE, type Answer } from './messages.js';
