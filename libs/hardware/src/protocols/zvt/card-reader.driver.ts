@@ -1,4 +1,4 @@
-import { invariant, unreachable } from '@kiosk/flow/invariant/invariant';
+import { invariant } from '@kiosk/flow/invariant/invariant';
 import type { Report } from '@kiosk/flow/ports/bill-acceptor';
 import type {
   AuthorisationIntent,
@@ -6,7 +6,6 @@ import type {
   CardReaderEvent,
   CardReaderMemory,
   GoodsAnswer,
-  NotTakenReason,
   ReversalIntent,
 } from '@kiosk/flow/ports/card-reader';
 import { JournalError } from '@kiosk/flow/ports/journal';
@@ -16,10 +15,8 @@ import { Bell } from '../../exchange/bell.js';
 import type { MakeHostLine } from './host-line.js';
 import { hostSerialLine } from './host-serial-line.js';
 import { hostTcpLine } from './host-tcp-line.js';
-import { reverse } from './reversal.js';
-import { closeDay, diagnose } from './services.js';
+import { TerminalWork } from './terminal-work.js';
 import { reversalWork, WorkQueue, type Work } from './work-queue.js';
-import { DAY_OPEN, DIAGNOSIS_REQUIRED, INITIALISATION_REQUIRED } from './terminal-state.js';
 
 /** The document wants a status enquiry once a minute at least. */
 const ENQUIRE_EVERY_MS = 30_000;
@@ -27,8 +24,6 @@ const BACKOFF_START_MS = 1_000;
 const BACKOFF_LIMIT_MS = 30_000;
 /** A customer waits so long for a terminal that is just being found. */
 const FIND_MS = 10_000;
-const REVERSE_AGAIN_MS = 2_000;
-const REVERSALS_MAX = 6;
 
 /** Drives a ZVT terminal over TCP. Source: ZVT PA00P015 rev 13.08, PA00P016 rev 04. */
 export const zvtCardReader = (options: CardReaderOptions): CardReader =>
@@ -47,7 +42,6 @@ class ZvtCardReader implements CardReader {
   #report: Report<CardReaderEvent> = () => Promise.resolve();
   #running: Promise<void> = Promise.resolve();
   #backoffMs = 0;
-  #isDayInDoubt = false;
 
   constructor(
     readonly options: CardReaderOptions,
@@ -67,7 +61,8 @@ class ZvtCardReader implements CardReader {
     this.#attendant = attendant;
     for (const id of memory.unsettled ?? []) attendant.unsettled.add(id);
     for (const reversal of memory.reversals ?? []) this.#work.addFirst(reversalWork(reversal));
-    this.#running = this.#run(attendant, memory);
+    const doing = new TerminalWork({ attendant, queue: this.#work, bell: this.#bell });
+    this.#running = this.#run(doing, memory);
   }
 
   authorise(intent: AuthorisationIntent): void {
@@ -125,32 +120,32 @@ class ZvtCardReader implements CardReader {
   }
 
   /** What cannot be made durable is not acknowledged, and ends the driver. */
-  async #run(attendant: Attendant, memory: CardReaderMemory): Promise<void> {
+  async #run(doing: TerminalWork, memory: CardReaderMemory): Promise<void> {
     try {
-      await this.#remember(attendant, memory);
-      while (!this.#isStopping) await this.#live(attendant);
+      await this.#remember(doing, memory);
+      while (!this.#isStopping) await this.#live(doing);
     } catch (error) {
       if (!(error instanceof JournalError)) throw error;
     } finally {
-      await attendant.conversation.close();
+      await doing.attendant.conversation.close();
     }
   }
 
-  async #remember(attendant: Attendant, { open }: CardReaderMemory): Promise<void> {
+  async #remember(doing: TerminalWork, { open }: CardReaderMemory): Promise<void> {
     if (open === undefined) return;
-    if (open.step !== 'intent') return attendant.remember(open);
-    await this.#notTaken(open.intent.authorisationId, 'notSent', 'nothing was sent');
+    if (open.step !== 'intent') return doing.attendant.remember(open);
+    await doing.notTaken(open.intent.authorisationId, 'notSent', 'nothing was sent');
   }
 
   /** One connection, from opening to its end. */
-  async #live(attendant: Attendant): Promise<void> {
-    const { conversation } = attendant;
-    if (await this.#connected(attendant)) await this.#serve(attendant);
+  async #live(doing: TerminalWork): Promise<void> {
+    const { conversation } = doing.attendant;
+    if (await this.#connected(doing)) await this.#serve(doing);
     await conversation.close();
     await conversation.settled();
     if (conversation.failure !== undefined) throw conversation.failure as Error;
     if (this.#isStopping) return;
-    await this.#giveUpOld(attendant);
+    await this.#giveUpOld(doing);
     const longer = Math.max(BACKOFF_START_MS, this.#backoffMs * 2);
     this.#backoffMs = Math.min(longer, BACKOFF_LIMIT_MS);
     await this.#rest(this.#backoffMs);
@@ -167,7 +162,8 @@ class ZvtCardReader implements CardReader {
     }
   }
 
-  async #connected(attendant: Attendant): Promise<boolean> {
+  async #connected(doing: TerminalWork): Promise<boolean> {
+    const { attendant } = doing;
     try {
       await attendant.conversation.open();
     } catch {
@@ -179,115 +175,31 @@ class ZvtCardReader implements CardReader {
   }
 
   /** Works and watches until the line ends, or an authorisation has to be asked about. */
-  async #serve(attendant: Attendant): Promise<void> {
-    if (!(await this.#watch(attendant))) return;
+  async #serve(doing: TerminalWork): Promise<void> {
+    if (!(await doing.watch())) return;
     this.#backoffMs = 0;
+    const { attendant } = doing;
     const { clock } = this.options;
     let nextMs = clock.monoMs() + ENQUIRE_EVERY_MS;
     while (!this.#isStopping && attendant.conversation.isOpen) {
       await attendant.status(); // an authorisation may have become unknown, or been settled
       const work = this.#work.next();
       if (work !== undefined) {
-        if (!(await this.#do(work, attendant))) return;
+        if (!(await doing.do(work))) return;
       } else if (clock.monoMs() >= nextMs) {
-        if (!(await this.#watch(attendant))) return;
+        if (!(await doing.watch())) return;
         nextMs = clock.monoMs() + ENQUIRE_EVERY_MS;
       } else await this.#bell.wait(clock, nextMs - clock.monoMs());
     }
     await attendant.status({ state: 'noDevice', faults: ['disconnected'] });
   }
 
-  /** Asks for the state, and gives the terminal what it says it needs; false without an answer. */
-  async #watch(attendant: Attendant): Promise<boolean> {
-    const state = await attendant.enquire();
-    if (state === undefined) {
-      await attendant.status({ state: 'noDevice', faults: ['silent'] });
-      return false;
-    }
-    if (this.#isDayInDoubt) await this.#settleDay(state);
-    const { conversation } = attendant;
-    if (state === DIAGNOSIS_REQUIRED) await this.#report(await diagnose(conversation));
-    if (state === INITIALISATION_REQUIRED) {
-      await this.#report(await diagnose(conversation, this.options.password));
-    }
-    await attendant.flushReceipt();
-    return conversation.isOpen;
-  }
-
-  /** An end of day lost its line: F0 says that the day is still open, nothing says that it is not. */
-  async #settleDay(state: number): Promise<void> {
-    this.#isDayInDoubt = false;
-    if (state === DAY_OPEN) return this.#add({ kind: 'closeDay' });
-    const detail = 'the line was lost, and the terminal does not ask for it again';
-    await this.#report({ type: 'day.notClosed', detail, isUnknown: true });
-  }
-
-  /** Does one thing; false when the line is to be opened anew. */
-  async #do(work: Work, attendant: Attendant): Promise<boolean> {
-    switch (work.kind) {
-      case 'authorise':
-        return this.#authorise(work.intent, attendant);
-      case 'reverse':
-        return this.#reverse(work, attendant);
-      case 'closeDay':
-        return this.#closeDay(attendant);
-      case 'diagnose':
-        await this.#report(await diagnose(attendant.conversation));
-        await attendant.flushReceipt();
-        return true;
-      default:
-        return unreachable(work);
-    }
-  }
-
-  async #authorise(intent: AuthorisationIntent, attendant: Attendant): Promise<boolean> {
-    const { authorisationId } = intent;
-    const [fault] = attendant.faults;
-    const isAborted = this.#work.wasAborted(authorisationId);
-    if (isAborted) await this.#notTaken(authorisationId, 'aborted', 'before it was sent');
-    else if (fault !== undefined) await this.#notTaken(authorisationId, 'notOffered', fault);
-    if (isAborted || fault !== undefined) return true;
-    await attendant.authorise(intent);
-    return attendant.transaction === undefined;
-  }
-
-  async #reverse(work: Work & { kind: 'reverse' }, attendant: Attendant): Promise<boolean> {
-    const end = await reverse(work.intent, attendant.conversation, this.options);
-    await attendant.flushReceipt();
-    if (end.type !== 'again') {
-      await this.#report(end);
-      return true;
-    }
-    const { authorisationId } = work.intent;
-    const tries = work.tries + 1;
-    if (tries < REVERSALS_MAX) this.#work.addFirst({ ...work, tries });
-    else {
-      const detail = `no answer to ${tries} attempts`;
-      await this.#report({ type: 'authorisation.reversalFailed', authorisationId, detail });
-    }
-    if (end.isLineGood) await this.#bell.wait(this.options.clock, REVERSE_AGAIN_MS);
-    return end.isLineGood;
-  }
-
-  async #closeDay(attendant: Attendant): Promise<boolean> {
-    const end = await closeDay(attendant.conversation, this.options.password);
-    await attendant.flushReceipt();
-    this.#isDayInDoubt = end === undefined;
-    if (end !== undefined) await this.#report(end);
-    return end !== undefined && (await this.#watch(attendant));
-  }
-
   /** Nobody waits for ever at a terminal that is not there. */
-  async #giveUpOld(attendant: Attendant): Promise<void> {
-    for (const { authorisationId, isAborted } of this.#work.takeOld(
-      this.options.clock.monoMs() - FIND_MS,
-    )) {
-      if (isAborted) await this.#notTaken(authorisationId, 'aborted', 'before it was sent');
-      else await this.#notTaken(authorisationId, 'notOffered', attendant.faults.join(' '));
+  async #giveUpOld(doing: TerminalWork): Promise<void> {
+    const old = this.#work.takeOld(this.options.clock.monoMs() - FIND_MS);
+    for (const { authorisationId, isAborted } of old) {
+      if (isAborted) await doing.notTaken(authorisationId, 'aborted', 'before it was sent');
+      else await doing.notTaken(authorisationId, 'notOffered', doing.attendant.faults.join(' '));
     }
-  }
-
-  #notTaken(authorisationId: string, reason: NotTakenReason, detail: string): Promise<void> {
-    return this.#report({ type: 'authorisation.notTaken', authorisationId, reason, detail });
   }
 }

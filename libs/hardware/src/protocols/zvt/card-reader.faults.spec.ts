@@ -116,7 +116,10 @@ describe('what can go wrong at a terminal', () => {
     bench.unit.spoil('endOfDayOpen');
     await bench.clock.advance(61_000);
     bench.host.reader.closeDay();
-    await bench.clock.advance(LONG_MS);
+    bench.unit.inject({ kind: 'cutAt', moment: 'commandAcknowledged' });
+    await bench.clock.advance(5_000);
+    expect(bench.faults).toEqual(['disconnected']);
+    await bench.recover();
     expect(bench.of('day.closed').length).toBe(1);
     expect(bench.unit.bank.closedDays).toEqual([100]);
     expect(bench.faults).toEqual([]);

@@ -35,8 +35,12 @@ export class WorkQueue {
     return this.#work.some(({ kind }) => kind === 'authorise');
   }
 
+  /** Marks an authorisation that still waits; any other is not touched. */
   abort(authorisationId: string): void {
-    this.#aborted.add(authorisationId);
+    const isWaiting = this.#work.some(
+      (work) => work.kind === 'authorise' && work.intent.authorisationId === authorisationId,
+    );
+    if (isWaiting) this.#aborted.add(authorisationId);
   }
 
   /** Whether it was aborted before its turn; asked once. */
