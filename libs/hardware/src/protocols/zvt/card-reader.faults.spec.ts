@@ -1,4 +1,6 @@
+import process from 'node:process';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { cardBench, LONG_MS } from './card-bench.fixture.js';
 import type { ZvtFault } from './simulator-types.js';
 
@@ -96,6 +98,23 @@ describe('what can go wrong at a terminal', () => {
     expect(bench.books.events.some((event) => JSON.stringify(event).includes('silent'))).toBe(true);
     await bench.clock.advance(60_000);
     expect(bench.faults).toEqual([]);
+  });
+
+  it.each(FORMS)('any bytes at all over %s: the driver stays, and serves again', async (form) => {
+    const bench = await cardBench({ form });
+    const bytes = fc.sample(fc.uint8Array({ minLength: 1, maxLength: 300 }), {
+      numRuns: 300,
+      seed: 4,
+    });
+    for (const noise of bytes) {
+      bench.line.device.send(noise);
+      await bench.clock.advance(700);
+    }
+    await bench.recover();
+    process.stdout.write(`looked at: ${bytes.length} pieces of noise\n`);
+    expect(bench.faults).toEqual([]);
+    expect(await bench.pay(500)).toBe('taken');
+    expect(bench.wrong).toEqual([]);
   });
 
   it.each([

@@ -113,7 +113,7 @@ describe.each(FORMS)('a card reader over %s', (form) => {
     expect(bench.wrong).toEqual([]);
   });
 
-  it('stops without a trace: no timer waits, nothing more is told', async () => {
+  it('stops in the middle of a charge: nothing more is told', async () => {
     const bench = await cardBench({ form });
     bench.host.authorise(500);
     await bench.clock.advance(1_000);
