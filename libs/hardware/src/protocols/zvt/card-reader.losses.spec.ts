@@ -134,6 +134,19 @@ describe('a lost end is asked about, never charged again', () => {
     expect(bench.wrong).toEqual([]);
   });
 
+  it('another terminal in its place knows nothing of it', async () => {
+    const bench = await cardBench();
+    bench.unit.inject({ kind: 'cutAt', moment: 'bankDecided' });
+    bench.host.authorise(200);
+    await bench.clock.advance(15_000);
+    bench.unit.swapTerminal({ terminalId: '11111111' });
+    await bench.recover();
+    expect([bench.books.last, bench.faults]).toEqual([
+      'unknown',
+      ['unsettledPayment', 'wrongDevice'],
+    ]);
+  });
+
   it('a reversal that lost its end is asked for again, and gives back once', async () => {
     for (const moment of MOMENTS) {
       const bench = await cardBench();

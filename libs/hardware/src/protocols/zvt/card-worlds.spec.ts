@@ -2,11 +2,15 @@ import process from 'node:process';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CardReaderEvent, GoodsAnswer } from '@kiosk/flow/ports/card-reader';
-import { CardBench, LONG_MS } from './card-bench.fixture.js';
+import { CardBench } from './card-bench.fixture.js';
 import { MOMENTS, type TerminalOptions, type ZvtFault } from './simulator-types.js';
 
 /** Some here at every change; ZVT_WORLDS=10000 for a long run. */
 const WORLDS = Number(process.env['ZVT_WORLDS'] ?? 150);
+const SEED = Number(process.env['ZVT_SEED'] ?? 20_261_125);
+
+/** More than faults fit into one script. */
+const CALM_ROUNDS = 16;
 
 /** What can happen to a kiosk's card reader, each followed by a while of nothing. */
 type Happening =
@@ -133,10 +137,8 @@ class World {
   async calm(): Promise<readonly string[]> {
     const { bench } = this;
     bench.unit.power(true);
-    for (let rounds = 0; rounds < 3; rounds += 1) {
-      await bench.recover();
-      await bench.clock.advance(LONG_MS);
-    }
+    // Each fault that still waits may cut the line once more.
+    for (let rounds = 0; rounds < CALM_ROUNDS; rounds += 1) await bench.recover();
     return bench.wrong;
   }
 }
@@ -158,7 +160,7 @@ it('in any world every verdict agrees with the bank, or is unknown and blocks', 
       await world.bench.host.reader.stop();
       expect(wrong).toEqual([]);
     }),
-    { numRuns: WORLDS, seed: 20_261_125 },
+    { numRuns: WORLDS, seed: SEED, endOnFailure: true },
   );
   const seen = JSON.stringify(Object.fromEntries(verdicts));
   process.stdout.write(`looked at: ${WORLDS} worlds with their verdicts, ${seen}\n`);
