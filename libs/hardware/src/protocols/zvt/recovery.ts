@@ -42,11 +42,12 @@ export async function query(
   transaction: Transaction,
   options: QueryOptions,
 ): Promise<CardReaderEvent | undefined> {
-  const isFree = await repeatWhileBusy(() => enquire(options), options);
+  const endMs = options.clock.monoMs() + LIMIT_MS;
+  const isFree = await repeatWhileBusy(() => enquire(options), { ...options, endMs });
   if (isFree.kind === 'lost') return undefined;
   const ending = transaction.declinedEnding; // an old 04 0F may have come on the new line
   if (ending !== undefined) return ending;
-  const told = await repeatWhileBusy(() => lastRecord(options), options);
+  const told = await repeatWhileBusy(() => lastRecord(options), { ...options, endMs });
   if (told.kind === 'lost') return undefined;
   return verdict(transaction, told.record, options.reader);
 }
@@ -74,9 +75,8 @@ function verdict(
 
 async function repeatWhileBusy(
   attempt: () => Promise<Tried>,
-  { clock, stop }: QueryOptions,
+  { clock, stop, endMs }: QueryOptions & { readonly endMs: number },
 ): Promise<Told> {
-  const endMs = clock.monoMs() + LIMIT_MS;
   for (;;) {
     const tried = await attempt();
     if (tried.kind !== 'busy') return tried;
