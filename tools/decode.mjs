@@ -13,9 +13,21 @@ import { demandNode24, ROOT } from './parts/node24.mjs';
 const SOURCES = join(ROOT, 'libs/hardware/src/protocols');
 const DESCRIPTIONS = join(ROOT, 'libs/hardware/dist/protocols');
 
-/** A protocol can be decoded when its folder holds `describe.ts`. */
-const protocols = () =>
-  readdirSync(SOURCES).filter((name) => existsSync(join(SOURCES, name, 'describe.ts')));
+/**
+ * A protocol can be decoded when its folder holds `describe.ts`; another form of it, such as its
+ * blocks on a serial line, is a `describe-<form>.ts` beside it.
+ */
+function descriptions() {
+  const found = new Map();
+  for (const folder of readdirSync(SOURCES)) {
+    for (const file of readdirSync(join(SOURCES, folder))) {
+      const [isDescription, form] = /^describe(-serial)?\.ts$/.exec(file) ?? [];
+      if (isDescription) found.set(`${folder}${form ?? ''}`, join(folder, file));
+    }
+  }
+  return found;
+}
+const protocols = () => [...descriptions().keys()];
 
 function leave(why) {
   console.error(`${why}\nusage: npm run decode -- <${protocols().join('|')}> <host|device> [hex…]`);
@@ -39,7 +51,7 @@ function framesOf(args) {
 }
 
 async function open(protocol) {
-  const path = join(DESCRIPTIONS, protocol, 'describe.js');
+  const path = join(DESCRIPTIONS, descriptions().get(protocol).replace(/ts$/, 'js'));
   if (!existsSync(path)) await buildTypes(['libs/hardware']);
   const { decodeLine } = await import(path);
   return decodeLine;
@@ -48,7 +60,8 @@ async function open(protocol) {
 function describeFrame(decodeLine, direction, text) {
   const bytes = readHex(text);
   if (bytes === undefined) return { ok: false, reason: 'not hexadecimal bytes', hex: text.trim() };
-  return { ...decodeLine(direction, bytes), hex: writeHex(bytes) };
+  const { hex = writeHex(bytes), ...line } = decodeLine(direction, bytes);
+  return { ...line, hex };
 }
 
 demandNode24();

@@ -95,6 +95,29 @@ describe('npm run decode', () => {
     expect(status).toBe(1);
   });
 
+  it('shows no card number of a ZVT trace, neither in the fields nor in the bytes', () => {
+    const data = '270022F0F84111111111111111';
+    const { status, out } = tool('decode', ['zvt', 'device', `040F0D${data}`]);
+    expect(JSON.parse(out[0] ?? '')).toMatchObject({
+      ok: true,
+      name: 'Status-Information',
+      fields: { cardNumber: '411111******1111' },
+      hex: '040F0D270022F0F8411111EEEEEE1111',
+    });
+    expect(status).toBe(0);
+    const cut = tool('decode', ['zvt', 'device', `040F0E${data}`]); // one byte is missing
+    expect(cut.status).toBe(1);
+    expect(cut.out.join()).not.toContain('4111111111111111');
+  });
+
+  it('reads ZVT as it is on a serial line under a name of its own', () => {
+    const { out } = tool('decode', ['zvt-serial', 'host', '10028000001003F51F', '06']);
+    expect(out.map((line): unknown => JSON.parse(line))).toEqual([
+      { ok: true, name: 'acknowledge', fields: {}, hex: '10028000001003F51F' },
+      { ok: true, name: 'ACK', fields: {}, hex: '06' },
+    ]);
+  });
+
   it('knows every protocol that has frames', () => {
     expect(tool('decode', ['escpos', 'host', '1B40']).out[0]).toContain('"ok":true');
     expect(tool('decode', ['morse', 'host', '00']).status).toBe(2);

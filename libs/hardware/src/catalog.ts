@@ -1,14 +1,17 @@
 import type { BillAcceptor } from '@kiosk/flow/ports/bill-acceptor';
+import type { CardReader } from '@kiosk/flow/ports/card-reader';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { CodeScanner } from '@kiosk/flow/ports/code-scanner';
 import type { ThermalPrinter } from '@kiosk/flow/ports/thermal-printer';
 import type {
   BillAcceptorOptions,
+  CardReaderOptions,
   CodeScannerOptions,
   ThermalPrinterOptions,
 } from './device/driver-options.js';
 import type {
   SimulatedBillAcceptor,
+  SimulatedCardReader,
   SimulatedCodeScanner,
   SimulatedPrinter,
 } from './device/simulated.js';
@@ -19,6 +22,8 @@ import { serialCodeScannerSimulator } from './protocols/code-scanner/simulator.j
 import type { ProfileName } from './protocols/escpos/profile.js';
 import { EscposSimulator } from './protocols/escpos/simulator.js';
 import { escposThermalPrinter } from './protocols/escpos/thermal-printer.driver.js';
+import { zvtCardReader, zvtSerialCardReader } from './protocols/zvt/card-reader.driver.js';
+import { zvtSimulator } from './protocols/zvt/simulator.js';
 import type { DeviceEnd } from './transport/memory.js';
 import type { SerialSettings } from './transport/serial.js';
 
@@ -79,3 +84,24 @@ export const CODE_SCANNERS = {
     transports: ['memory', 'serial', 'tcp'],
   },
 } as const satisfies Record<string, CodeScannerRow>;
+
+type CardReaderRow = CatalogRow<
+  (options: CardReaderOptions) => CardReader,
+  (line: DeviceEnd, clock: Clock) => SimulatedCardReader
+>;
+
+/** Card readers by protocol and form of the line. */
+export const CARD_READERS = {
+  zvt: {
+    driver: zvtCardReader,
+    simulator: (device, clock) => zvtSimulator(device, clock),
+    line: { baudRate: 9_600 }, // none: a socket of its own
+    transports: ['memory', 'tcp'],
+  },
+  'zvt-serial': {
+    driver: zvtSerialCardReader,
+    simulator: (device, clock) => zvtSimulator(device, clock, { form: 'serial' }),
+    line: { baudRate: 9_600, stopBits: 2 },
+    transports: ['memory', 'serial', 'tcp'],
+  },
+} as const satisfies Record<string, CardReaderRow>;

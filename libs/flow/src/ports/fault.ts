@@ -17,6 +17,9 @@ export const FAULTS = [
   'coverOpen',
   'cutterJammed',
   'headHot',
+  'wrongSettings', // it refuses what this kiosk was set up with: currency, password
+  'dayNotClosed', // the card reader wants an end of day before it takes a card
+  'unsettledPayment', // nobody can say what became of a card payment: no other until it is settled
   'offline', // present, but refuses to work and does not say why
 ] as const;
 

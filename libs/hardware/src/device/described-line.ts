@@ -4,9 +4,13 @@ export interface Described {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** One frame of a trace as a technician reads it, or why it is none. */
-export type DescribedLine =
-  ({ readonly ok: true } & Described) | { readonly ok: false; readonly reason: string };
+/**
+ * One frame of a trace as a technician reads it, or why it is none. `hex`: the bytes that may be
+ * shown in place of those that were read, where a protocol carries what nobody may see.
+ */
+export type DescribedLine = { readonly hex?: string } & (
+  ({ readonly ok: true } & Described) | { readonly ok: false; readonly reason: string }
+);
 
 /** What `describe.ts` of each protocol exports as `decodeLine`. */
 export type DecodeLine = (direction: 'host' | 'device', bytes: Uint8Array) => DescribedLine;

@@ -40,3 +40,19 @@ export interface CodeScannerOptions {
   readonly transport: Transport;
   readonly clock: Clock;
 }
+
+/** What every card reader driver is made from. */
+export interface CardReaderOptions {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  /** ISO 4217; a terminal that is set to another one is not offered. */
+  readonly currency: string;
+  /** The terminal this kiosk was set up with, eight digits; another one takes no money. */
+  readonly terminalId: string;
+  /** Six digits. */
+  readonly password: string;
+  /** Minutes from UTC of the terminal's clock; 480 unless told. */
+  readonly utcOffsetMinutes?: number;
+  /** Whether the terminal's texts are meant for customers, word for word; true unless told. */
+  readonly areTextsForCustomer?: boolean;
+}

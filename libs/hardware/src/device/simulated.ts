@@ -85,4 +85,87 @@ export type SheetRow =
       readonly align: 'left' | 'center' | 'right';
     };
 
+/** The hands at a simulated payment terminal, and the bank behind it: the truth about the money. */
+export interface SimulatedCardReader {
+  /** Who stands there from now on, and with which card; acts whenever the terminal asks. */
+  setCustomer(temper: CustomerTemper, card?: SimulatedCard): void;
+  /** Inserts, swipes or holds a card; false unless the terminal asks for one. */
+  presentCard(card: SimulatedCard): boolean;
+  /** Types a PIN; false unless the terminal asks for one. */
+  enterPin(isRight: boolean): boolean;
+  /** The red key; false when there is nothing to be stopped any more. */
+  pressCancel(): boolean;
+  readonly awaiting: 'nothing' | 'card' | 'pin';
+  /** What the terminal's own display says. */
+  readonly display: string;
+  /** Something goes wrong at the next occasion; see `CardReaderFault`. */
+  spoil(fault: CardReaderFault): void;
+  /** What a fault cut works again; half messages are forgotten. */
+  mendLink(): void;
+  /** Paper for the terminal's own printer. */
+  setPaper(isIn: boolean): void;
+  /** Mains of the terminal only. Off forgets what is not stored; on boots. */
+  power(on: boolean): void;
+  readonly bank: BankTruth;
+  /** Called after anything a bystander could see has changed. */
+  onChange: () => void;
+}
+
+/** What a customer does when the terminal asks. `byHand`: nothing, somebody plays the customer. */
+export type CustomerTemper =
+  | 'pays'
+  | 'mistypesOnce'
+  | 'neverKnowsThePin'
+  | 'cancels'
+  | 'cancelsAtPin'
+  | 'walksAway'
+  | 'byHand';
+
+/** A card; `declined`: good, but the bank will not. Its number exists nowhere but in tests. */
+export interface SimulatedCard {
+  readonly number: string;
+  readonly brand: string;
+  readonly kind: 'good' | 'declined' | 'expired' | 'unreadable' | 'unknown';
+  readonly needsPin: boolean;
+}
+
+/** What can go wrong with any payment terminal, by name; once each, at the next occasion. */
+export type CardReaderFault =
+  | 'loseResultAnswer' // our answer to the result does not arrive
+  | 'loseLink' // the link dies when the bank has decided and nobody was told
+  | 'approveLate' // an abort is confirmed, and the approval comes all the same
+  | 'wrongAmount' // another amount is charged and told
+  | 'wrongCurrency'
+  | 'wrongTerminal'
+  | 'decline'
+  | 'reboot' // in the middle of the payment
+  | 'busy'
+  | 'endOfDayOpen'
+  | 'unmaskedCard'
+  | 'babble'
+  | 'goQuiet'; // asks for patience, and is silent
+
+/** One movement of money, as the bank has it. */
+export interface BankEntry {
+  readonly kind: 'payment' | 'refund';
+  readonly amount: Minor;
+  /** ISO 4217 numeric. */
+  readonly currency: number;
+  readonly receiptNumber: number;
+  readonly lastFour: string;
+  /** `pending`: held, neither charged nor free. `declined`: the terminal let it lapse. */
+  readonly state: 'pending' | 'standing' | 'reversed' | 'declined';
+}
+
+/** What the bank will answer for. */
+export interface BankTruth {
+  readonly entries: readonly BankEntry[];
+  /** What cardholders have really paid: standing payments less standing refunds. */
+  readonly charged: Minor;
+  /** What is held and undecided. */
+  readonly held: Minor;
+  /** Sums of the days that were closed. */
+  readonly closedDays: readonly Minor[];
+}
+
 export type { ReceiptDocument };

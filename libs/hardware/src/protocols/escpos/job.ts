@@ -1,6 +1,6 @@
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { PrintOutcome } from '@kiosk/flow/ports/thermal-printer';
-import type { Bell } from './bell.js';
+import type { Bell } from '../../exchange/bell.js';
 import type { EncodedJob, ProcessIds } from './encode.js';
 import type { PrinterLink } from './link.js';
 import { CLEAR_BUFFERS } from './messages.js';

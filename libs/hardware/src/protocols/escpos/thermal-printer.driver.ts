@@ -5,7 +5,7 @@ import type { ReceiptDocument } from '@kiosk/flow/receipt/document';
 import { layout } from '@kiosk/flow/receipt/layout';
 import { toHex } from '../../bytes/hex.js';
 import type { ThermalPrinterOptions } from '../../device/driver-options.js';
-import { Bell } from './bell.js';
+import { Bell } from '../../exchange/bell.js';
 import { cleanUp, isClean, type Litter } from './clean-up.js';
 import { encodeJob } from './encode.js';
 import type { Reply } from './frame.js';
