@@ -5,8 +5,10 @@ import { plainReply, type KeyDesk } from './simulator-firmware.js';
 /** A command as it was understood, or why it is not obeyed. */
 export type Opened =
   | { readonly kind: 'plain' | 'sealed'; readonly data: Uint8Array }
-  /** Encrypted, and there is no key; or a packet out of count, which is passed over in silence. */
-  | { readonly kind: 'keyless' | 'dropped' };
+  /** Encrypted, and there is no key. */
+  | { readonly kind: 'keyless' }
+  /** Out of count, or not to be decrypted: passed over in silence. */
+  | { readonly kind: 'dropped' };
 
 const SECRET = 54_321n; // a real unit draws one
 

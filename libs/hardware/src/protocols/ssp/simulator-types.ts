@@ -19,6 +19,8 @@ export interface UnitOptions {
   readonly stackedBefore: number;
   /** Whether an event that was not acknowledged is said again after a power cut. */
   readonly remembersCredit: boolean;
+  /** Whether a note is credited (EE) some time before it lies in the box (EB), or as it falls. */
+  readonly creditsEarly: boolean;
   /** Whether a note on its way to the box goes there at power-up (E2) instead of back (E1). */
   readonly clearsInward: boolean;
 }
@@ -29,9 +31,9 @@ export const MOMENTS = [
   'escrow',
   'stackAcknowledged', // the POLL that accepts was answered
   'inTransport', // the note can still come back
-  'eventQueued', // past the point of return: EE waits to be told
+  'pastExit', // the note is in the box; later than its credit, if the unit credits early
+  'eventQueued', // EE waits to be told
   'eventSent',
-  'pastExit', // the note is in the box
   'eventAcknowledged', // by EVENT ACK; to a plain POLL, by the next command
 ] as const;
 

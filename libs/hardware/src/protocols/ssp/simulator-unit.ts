@@ -145,8 +145,8 @@ export class Unit {
     const { notes, works } = this;
     if (isBack) this.#happened({ kind: 'cashboxReplaced' });
     if (isBack && notes.inPath?.where === 'beyond' && works.phase !== 'jammed') this.#press();
-    if (!isBack && isInward(works.phase)) {
-      if (notes.inPath?.where === 'beyond') works.stopMotion();
+    if (!isBack && isInward(works.phase) && notes.inPath !== undefined) {
+      if (notes.inPath.where === 'beyond') works.stopMotion();
       else this.#reject(UNABLE_TO_STACK);
     }
     works.onChange();
@@ -226,19 +226,25 @@ export class Unit {
   }
 
   #passBeyond(): void {
+    const channel = this.notes.inPath!.channel!;
     this.notes.moveTo('beyond');
-    this.#happened({ kind: 'credit', channel: this.notes.inPath!.channel! });
+    if (!this.options.creditsEarly) this.#fall();
+    this.#happened({ kind: 'credit', channel });
     this.#press();
     this.works.moment('eventQueued');
   }
 
   #press(): void {
     this.works.later(UNIT_TIMES.press, () => {
-      this.notes.fall();
+      if (this.notes.inPath !== undefined) this.#fall();
       this.#happened({ kind: 'stacked' });
       this.works.enter('idle');
-      this.works.moment('pastExit');
     });
+  }
+
+  #fall(): void {
+    this.notes.fall();
+    this.works.moment('pastExit');
   }
 
   #reject(code: number): void {
@@ -276,9 +282,8 @@ export class Unit {
       notes.present();
       return this.#happened({ kind: 'clearedFromFront', channel });
     }
-    notes.fall();
+    this.#fall();
     this.#happened({ kind: 'clearedToCashbox', channel });
-    this.works.moment('pastExit');
   }
 }
 

@@ -29,6 +29,7 @@ export const CNY_UNIT: UnitOptions = {
   counts: true,
   stackedBefore: 1_206,
   remembersCredit: true,
+  creditsEarly: false,
   clearsInward: false,
 };
 
