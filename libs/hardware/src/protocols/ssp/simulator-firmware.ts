@@ -2,6 +2,7 @@ import type { Clock } from '@kiosk/flow/ports/clock';
 import { decodeCommand, encodeReply, type Command, type Reply } from './messages.js';
 import { encodePollEvent, type PollEvent } from './poll-events.js';
 import { encodeCounters, encodeSerialNumber, encodeSetup } from './setup.js';
+import type { Moment } from './simulator-types.js';
 import type { Unit } from './simulator-unit.js';
 import { UNIT_TIMES } from './simulator-works.js';
 
@@ -32,7 +33,8 @@ const POLLS: ReadonlySet<Command['name']> = new Set(['poll', 'pollWithAck']);
 /** Commands in, replies out. */
 export class ValidatorFirmware {
   #protocol = 4;
-  #isAccepting = false;
+  /** Told once the reply has left. */
+  #moments: Moment[] = [];
   /** A plain POLL took the credit along: the next command shows that it arrived. */
   #creditTold: 'no' | 'plain' | 'marked' = 'no';
   #cancelSilence: () => void = () => undefined;
@@ -44,6 +46,7 @@ export class ValidatorFirmware {
   ) {}
 
   forget(): void {
+    this.#moments = [];
     this.#protocol = 4;
     this.#creditTold = 'no';
     this.#cancelSilence();
@@ -55,15 +58,18 @@ export class ValidatorFirmware {
     this.#heard();
     const command = decodeCommand(data);
     if (command === undefined) return encodeReply(plainReply('unknownCommand'));
-    if (this.#creditTold === 'plain') this.unit.works.moment('eventAcknowledged');
-    if (this.#creditTold === 'plain') this.#creditTold = 'no';
+    if (this.#creditTold === 'plain') this.#isAcknowledged();
     return encodeReply(this.#refusal(command, isSealed) ?? this.#obey(command));
   }
 
   /** The reply is on its way. */
   sent(): void {
-    if (this.#isAccepting) this.unit.works.moment('stackAcknowledged');
-    this.#isAccepting = false;
+    for (const moment of this.#moments.splice(0)) this.unit.works.moment(moment);
+  }
+
+  #isAcknowledged(): void {
+    this.#creditTold = 'no';
+    this.#moments.push('eventAcknowledged');
   }
 
   /** A unit whose host is silent takes no notes. */
@@ -153,11 +159,11 @@ export class ValidatorFirmware {
 
   #poll(keep: boolean): Reply {
     const { unit } = this;
-    this.#isAccepting = unit.accept();
+    if (unit.accept()) this.#moments.push('stackAcknowledged');
     const events = unit.tell(keep);
     if (events.some(isCredit) && this.#creditTold === 'no') {
       this.#creditTold = keep ? 'marked' : 'plain';
-      unit.works.moment('eventSent');
+      this.#moments.push('eventSent');
     }
     return { name: 'ok', data: Uint8Array.from(events.flatMap((e) => [...encodePollEvent(e)])) };
   }
@@ -167,8 +173,7 @@ export class ValidatorFirmware {
     if (unit.notes.unacknowledged.length === 0) return plainReply('cannotBeProcessed');
     const hadCredit = unit.notes.unacknowledged.some(isCredit);
     unit.notes.unacknowledged = [];
-    this.#creditTold = 'no';
-    if (hadCredit) unit.works.moment('eventAcknowledged');
+    if (hadCredit) this.#isAcknowledged();
     unit.works.onChange();
     return OK;
   }

@@ -229,6 +229,7 @@ export class Unit {
     const channel = this.notes.inPath!.channel!;
     this.notes.moveTo('beyond');
     if (!this.options.creditsEarly) this.#fall();
+    if (!this.isAnswering) return; // its power was cut at this very moment
     this.#happened({ kind: 'credit', channel });
     this.#press();
     this.works.moment('eventQueued');
@@ -237,6 +238,7 @@ export class Unit {
   #press(): void {
     this.works.later(UNIT_TIMES.press, () => {
       if (this.notes.inPath !== undefined) this.#fall();
+      if (!this.isAnswering) return;
       this.#happened({ kind: 'stacked' });
       this.works.enter('idle');
     });
@@ -283,7 +285,7 @@ export class Unit {
       return this.#happened({ kind: 'clearedFromFront', channel });
     }
     this.#fall();
-    this.#happened({ kind: 'clearedToCashbox', channel });
+    if (this.isAnswering) this.#happened({ kind: 'clearedToCashbox', channel });
   }
 }
 
