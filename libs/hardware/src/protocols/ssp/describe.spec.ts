@@ -27,7 +27,11 @@ describe('a technician reads', () => {
       },
     ],
   ] as const)('%s: %s as %s', (direction, hex, name, fields) => {
-    const expected = { ok: true, name, fields: { address: 'bill validator', sequence: 1, ...fields } };
+    const expected = {
+      ok: true,
+      name,
+      fields: { address: 'bill validator', sequence: 1, ...fields },
+    };
     expect(decodeLine(direction, fromHex(hex))).toEqual(expected);
   });
 

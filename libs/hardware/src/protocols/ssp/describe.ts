@@ -116,7 +116,11 @@ export function decodeLine(direction: 'host' | 'device', bytes: Uint8Array): Des
   const described = describeData(direction, data);
   if (described === undefined) return { ok: false, reason: `unknown message ${toHex(data)}` };
   const peer = ADDRESSES.get(address) ?? hexByte(address);
-  return { ok: true, name: described.name, fields: { address: peer, sequence, ...described.fields } };
+  return {
+    ok: true,
+    name: described.name,
+    fields: { address: peer, sequence, ...described.fields },
+  };
 }
 
 function describeData(direction: 'host' | 'device', data: Uint8Array): Described | undefined {

@@ -62,7 +62,10 @@ export class DoubtfulIntents {
   }
 }
 
-function verdict({ noteId, value }: NoteIntent, now: CounterReading | undefined): BillAcceptorEvent {
+function verdict(
+  { noteId, value }: NoteIntent,
+  now: CounterReading | undefined,
+): BillAcceptorEvent {
   const before = readingIn(noteId);
   if (before === undefined || now === undefined) return undecided(noteId, 'at rest, no counter');
   const count = stackedBetween(before, now);

@@ -54,6 +54,7 @@ async function live({ power, host: dies, make, meanwhile }: Cuts): Promise<Life>
   if (meanwhile !== undefined && unit.insert(note(meanwhile))) await clock.advance(1_500);
   await recover(5_000);
   await recover(16_000);
+  if (host.isDead) await recover(16_000); // it died late: over what the counter told
   const verdict = verdictIn(books);
   const wrong = unit.insert(note(20)) ? [] : ['takes no note any more'];
   await clock.advance(4_000);

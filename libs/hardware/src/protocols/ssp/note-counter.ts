@@ -17,9 +17,7 @@ export const withReading = (id: string, reading: CounterReading | undefined): st
 /** The reading in a note id; `undefined` when it has none. */
 export function readingIn(noteId: string): CounterReading | undefined {
   const found = AT_THE_END.exec(noteId);
-  return found === null
-    ? undefined
-    : { serialNumber: Number(found[1]), stacked: Number(found[2]) };
+  return found === null ? undefined : { serialNumber: Number(found[1]), stacked: Number(found[2]) };
 }
 
 /** How many notes the unit stacked between two readings; `undefined` for two different units. */

@@ -3,7 +3,13 @@ import type { BillAcceptorEvent, NoteIntent, ReturnReason } from '@kiosk/flow/po
 import { CreditWatch } from './credit-watch.js';
 import { DoubtfulIntents } from './doubtful-intents.js';
 import { withReading, type CounterReading } from './note-counter.js';
-import { undecided, wentBack, type OpenNote, type Sight, type TrackerOptions } from './open-note.js';
+import {
+  undecided,
+  wentBack,
+  type OpenNote,
+  type Sight,
+  type TrackerOptions,
+} from './open-note.js';
 import { isAtRest } from './picture.js';
 import type { PollEvent } from './poll-events.js';
 import { rejectReason, rejectWords } from './reasons.js';
@@ -136,7 +142,8 @@ export class NoteTracker {
       ? this.#doubtful.giveUp('jam or fraud after it was accepted')
       : this.#doubtful.judge(reading);
     this.#isSuspect = false;
-    for (const event of events) if (event.type === 'note.stacked') this.#credit.credited(event.value);
+    for (const event of events)
+      if (event.type === 'note.stacked') this.#credit.credited(event.value);
     return events;
   }
 

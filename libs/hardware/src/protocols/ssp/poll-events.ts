@@ -54,7 +54,9 @@ const WITH_CHANNEL: Readonly<Record<ChannelKind, number>> = {
   clearedToCashbox: 0xe2,
 };
 
-const PLAIN_BY_CODE = new Map((Object.keys(PLAIN) as PlainKind[]).map((kind) => [PLAIN[kind], kind]));
+const PLAIN_BY_CODE = new Map(
+  (Object.keys(PLAIN) as PlainKind[]).map((kind) => [PLAIN[kind], kind]),
+);
 const CHANNEL_BY_CODE = new Map(
   (Object.keys(WITH_CHANNEL) as ChannelKind[]).map((kind) => [WITH_CHANNEL[kind], kind]),
 );

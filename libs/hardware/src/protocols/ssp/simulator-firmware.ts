@@ -84,7 +84,8 @@ export class ValidatorFirmware {
     const { encryption, acknowledges, counts } = this.unit.options;
     if (encryption === 'demanded' && !isSealed && !SET_UP.has(name)) return plainReply('keyNotSet');
     const needsKey = NOT_WITHOUT_KEY.has(name);
-    const isUnknown = (needsKey && !(acknowledges && isSealed)) || (name === 'getCounters' && !counts);
+    const isUnknown =
+      (needsKey && !(acknowledges && isSealed)) || (name === 'getCounters' && !counts);
     return isUnknown ? plainReply('unknownCommand') : undefined;
   }
 
