@@ -2,14 +2,17 @@ import type { Minor } from '@kiosk/flow/money/money';
 import type { BillAcceptorEvent, Report } from '@kiosk/flow/ports/bill-acceptor';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { ExpectedUnit } from '../../device/driver-options.js';
-import { conditionOf, type LinkState } from './condition.js';
+import { Alarms } from './alarms.js';
+import { BoxWatch } from './box-watch.js';
+import { ConditionWatch, type LinkState } from './condition.js';
+import { Doors } from './doors.js';
+import { EscrowProbe } from './escrow-probe.js';
 import type { Command, Reply } from './messages.js';
 import { isAccepting, nextCommand } from './next-command.js';
-import type { CounterReading } from './note-counter.js';
 import type { NoteTracker } from './note-tracker.js';
-import { has, isAtRest, isAtWork } from './picture.js';
+import { has } from './picture.js';
 import { decodePollList, isMarked, type PollEvent } from './poll-events.js';
-import { HOLD_REFUSALS, type Session } from './session.js';
+import type { Session } from './session.js';
 import { decodeCounters } from './setup.js';
 import { channelsOf, difference, nameOf, valueOf, type UnitIdentity } from './unit-identity.js';
 
@@ -23,8 +26,6 @@ export interface AttendantOptions {
   readonly tracker: NoteTracker;
 }
 
-/** After a fraud, or an event that is not known, no money is taken for so long. */
-const ALARM_HOLD_MS = 30_000;
 /** Without POLL WITH ACK a unit does not tell that it still clears its path after power-up. */
 const CLEARING_MS = 10_000;
 const NONE: ReadonlySet<number> = new Set();
@@ -33,22 +34,19 @@ const NONE: ReadonlySet<number> = new Set();
 export class Attendant {
   readonly tracker: NoteTracker;
   unit: UnitIdentity | undefined;
-  #wantsOpen = false;
-  #owes: 'acceptor.opened' | 'acceptor.closed' | undefined;
+  readonly #doors = new Doors();
   #link: LinkState = 'starting';
   #events: readonly PollEvent[] | undefined;
   /** Nothing was commanded since `#events`. */
   #isFresh = false;
-  #boxOut = false;
+  readonly #box = new BoxWatch();
+  readonly #alarms = new Alarms();
+  readonly #escrow = new EscrowProbe();
   #owesAck = false;
   #accepted = NONE;
-  #holdRefusals = 0;
-  #rejectRefused = false;
-  #alarmedUntilMs = 0;
-  #strange: { readonly code: number; readonly untilMs: number } | undefined;
   #resetAtMs: number | undefined;
   #quietSinceMs: number;
-  #told = '';
+  readonly #condition = new ConditionWatch();
 
   constructor(readonly options: AttendantOptions) {
     this.tracker = options.tracker;
@@ -60,13 +58,11 @@ export class Attendant {
   }
 
   open(): void {
-    this.#wantsOpen = true;
-    this.#owes = 'acceptor.opened';
+    this.#doors.open();
   }
 
   close(): void {
-    this.#wantsOpen = false;
-    this.#owes = 'acceptor.closed';
+    this.#doors.close();
     this.tracker.closing();
   }
 
@@ -87,7 +83,7 @@ export class Attendant {
       owesAck: this.#owesAck,
       owesCode: tracker.wantsCode,
       wantsCounter: tracker.mayOffer || tracker.wantsCounter,
-      rejectRefused: this.#rejectRefused,
+      rejectRefused: this.#escrow.rejectRefused,
       hasIntent: tracker.hasIntent,
       taking: this.#isTaking,
       channels: this.unit === undefined ? NONE : channelsOf(this.unit, this.options.currency),
@@ -102,9 +98,7 @@ export class Attendant {
   #leaves({ name }: Command): void {
     if (name === 'reset') this.#resetAtMs = this.options.clock.monoMs();
     if (name !== 'poll' && name !== 'pollWithAck') return;
-    if (!isAccepting(this.tracker.note)) return;
-    this.tracker.accepting();
-    this.tracker.stirred(this.options.clock.monoMs());
+    if (isAccepting(this.tracker.note)) this.tracker.accepting(this.options.clock.monoMs());
   }
 
   /** Takes in a reply. False: the unit refused, and should be left in peace for a while. */
@@ -117,7 +111,7 @@ export class Attendant {
       return true;
     }
     const isWilling = session.answered(command, reply);
-    if (session.step === 'synchronise') await this.#restarted();
+    if (session.step === 'synchronise') await this.#begin();
     if (session.unit !== undefined) this.unit = session.unit;
     if (command.name === 'setInhibits') this.#accepted = NONE;
     await this.#settle();
@@ -126,8 +120,7 @@ export class Attendant {
 
   /** The unit has no key of ours, or is past any hope of an answer: it is greeted anew. */
   async restart(): Promise<void> {
-    this.options.session.restart();
-    await this.#restarted();
+    await this.#begin();
     await this.#settle();
   }
 
@@ -139,12 +132,12 @@ export class Attendant {
     await this.#settle();
   }
 
-  async #restarted(): Promise<void> {
+  async #begin(): Promise<void> {
+    this.options.session.restart();
     this.#quietSinceMs = this.options.clock.monoMs();
     this.#events = undefined;
     this.#owesAck = false;
-    this.#holdRefusals = 0;
-    this.#rejectRefused = false;
+    this.#escrow.forget();
     this.tracker.lostSight();
     if (this.tracker.wantsCode) await this.#reportAll(this.tracker.rejected(undefined));
     this.tracker.leaving(); // the session begins with HOLD and REJECT
@@ -155,7 +148,6 @@ export class Attendant {
     this.#isFresh = false;
     switch (command.name) {
       case 'poll':
-        return isDone ? this.#polled(data) : undefined;
       case 'pollWithAck':
         if (name === 'unknownCommand') this.options.session.acknowledges = false;
         return isDone ? this.#polled(data) : undefined;
@@ -163,9 +155,9 @@ export class Attendant {
         this.#owesAck = false;
         return;
       case 'hold':
-        return this.#held(isDone);
+        return this.#escrow.held(isDone) ? this.tracker.leaving() : undefined;
       case 'reject':
-        this.#rejectRefused = !isDone;
+        this.#escrow.rejectRefused = !isDone;
         return isDone ? this.tracker.leaving() : undefined;
       case 'setInhibits':
         if (isDone) this.#accepted = command.accepted;
@@ -179,87 +171,45 @@ export class Attendant {
     }
   }
 
-  #held(isInEscrow: boolean): void {
-    this.#holdRefusals = isInEscrow ? 0 : this.#holdRefusals + 1;
-    if (isInEscrow) this.#rejectRefused = false;
-    if (this.#holdRefusals < HOLD_REFUSALS) return;
-    this.#holdRefusals = 0;
-    this.#rejectRefused = false;
-    this.tracker.leaving();
-  }
-
-  async #counted(stacked: number | undefined): Promise<void> {
+  #counted(stacked: number | undefined): Promise<void> {
     const { tracker, unit } = this;
     const isKnown = stacked !== undefined && unit !== undefined;
-    const reading: CounterReading | undefined = isKnown
-      ? { serialNumber: unit.serialNumber, stacked }
-      : undefined;
-    if (tracker.wantsCounter) await this.#reportAll(tracker.counted(reading));
-    else await this.#reportAll(tracker.offer(reading));
+    const reading = isKnown ? { serialNumber: unit.serialNumber, stacked } : undefined;
+    const events = tracker.wantsCounter ? tracker.counted(reading) : tracker.offer(reading);
+    return this.#reportAll(events);
   }
 
   /** EVENT ACK is owed only for a list that was understood to its end, and is durable. */
   async #polled(data: Uint8Array): Promise<void> {
     const { session, clock } = this.options;
     const nowMs = clock.monoMs();
-    const version = this.unit?.setup.protocol ?? 0;
-    const { events, unknownCode } = decodePollList(data, version);
+    const list = decodePollList(data, this.unit?.setup.protocol ?? 0);
+    const { events } = list;
     const isFirst = session.polls === 0;
     session.polls += 1;
     if (has(events, 'slaveReset')) this.#quietSinceMs = nowMs;
-    if (has(events, 'fraud')) this.#alarmedUntilMs = nowMs + ALARM_HOLD_MS;
-    if (unknownCode !== undefined) {
-      this.#strange = { code: unknownCode, untilMs: nowMs + ALARM_HOLD_MS };
-    }
+    this.#alarms.see(list, nowMs);
     const settled = session.acknowledges || nowMs - this.#quietSinceMs >= CLEARING_MS;
-    const isWhole = unknownCode === undefined;
+    const isWhole = list.unknownCode === undefined;
     const sight = { events, nowMs, taking: this.#isTaking, settled: settled && isWhole };
     await this.#reportAll(this.tracker.see(sight));
-    await this.#watchBox(events);
+    await this.#reportAll(this.#box.see(events));
     this.#owesAck = session.acknowledges && isWhole && events.some(isMarked);
     this.#events = events;
     this.#isFresh = true;
-    if (has(events, 'slaveReset') && !isFirst) {
-      session.restart(); // its protocol version and its inhibits are gone
-      await this.#restarted();
-    }
-  }
-
-  /** A box counts as back when the unit says so or works again. */
-  async #watchBox(events: readonly PollEvent[]): Promise<void> {
-    for (const { kind } of events) {
-      if (kind === 'cashboxRemoved' || (kind === 'cashboxReplaced' && !this.#boxOut)) {
-        await this.#boxIs('out');
-      }
-      if (kind === 'cashboxReplaced') await this.#boxIs('in');
-    }
-    if (isAtWork(events)) await this.#boxIs('in');
-  }
-
-  async #boxIs(where: 'in' | 'out'): Promise<void> {
-    if (this.#boxOut === (where === 'out')) return;
-    this.#boxOut = where === 'out';
-    await this.options.report({ type: this.#boxOut ? 'cashbox.removed' : 'cashbox.inserted' });
+    if (has(events, 'slaveReset') && !isFirst) await this.#begin(); // all it was told is gone
   }
 
   get #isTaking(): boolean {
+    const nowMs = this.options.clock.monoMs();
     return (
-      this.#wantsOpen &&
+      this.#doors.wantsOpen &&
       this.options.session.isRunning &&
       this.#wrongDevice === undefined &&
-      !this.#isAlarmed &&
-      this.#strangeCode === undefined &&
+      !this.#alarms.hasFraud(nowMs) &&
+      this.#alarms.strangeCode(nowMs) === undefined &&
       !this.tracker.hasDoubtful
     );
-  }
-
-  get #isAlarmed(): boolean {
-    return this.options.clock.monoMs() < this.#alarmedUntilMs;
-  }
-
-  get #strangeCode(): number | undefined {
-    const strange = this.#strange;
-    return strange && this.options.clock.monoMs() < strange.untilMs ? strange.code : undefined;
   }
 
   get #wrongDevice(): string | undefined {
@@ -271,48 +221,29 @@ export class Attendant {
   async #settle(): Promise<void> {
     await this.#reportAll(this.tracker.overdue(this.options.clock.monoMs()));
     await this.#tellCondition();
-    if (this.#owes === 'acceptor.opened' && this.#isOpen) await this.#payOwed('acceptor.opened');
-    if (this.#owes === 'acceptor.closed' && this.#isClosed) await this.#payOwed('acceptor.closed');
-    if (this.#wantsOpen && this.#isShut) this.#owes = 'acceptor.opened'; // again once it is back
-  }
-
-  get #isOpen(): boolean {
-    const isIdle = this.#events !== undefined && isAtWork(this.#events);
-    return this.#isTaking && isIdle && isAtRest(this.#events ?? []);
-  }
-
-  get #isShut(): boolean {
-    return this.#events === undefined || has(this.#events, 'disabled');
-  }
-
-  /** Without an answer nothing can be stacked either: no note moves on without our POLL. */
-  get #isClosed(): boolean {
-    if (this.#wantsOpen || this.tracker.hasOpen || this.#link === 'starting') return false;
-    const { isRunning } = this.options.session;
-    if (this.#events === undefined) return this.#link !== 'up' || !isRunning;
-    return has(this.#events, 'disabled') && isAtRest(this.#events);
-  }
-
-  async #payOwed(type: 'acceptor.opened' | 'acceptor.closed'): Promise<void> {
-    this.#owes = undefined;
-    await this.options.report({ type });
+    const sight = {
+      events: this.#events,
+      taking: this.#isTaking,
+      hasOpen: this.tracker.hasOpen,
+      isRunning: this.#link === 'up' && this.options.session.isRunning,
+      isStarting: this.#link === 'starting',
+    };
+    await this.#reportAll(this.#doors.due(sight));
   }
 
   async #tellCondition(): Promise<void> {
-    const { session } = this.options;
-    const status = conditionOf({
+    const { session, clock } = this.options;
+    const nowMs = clock.monoMs();
+    const changed = this.#condition.see({
       link: this.#link,
       events: this.#events,
-      isBoxOut: this.#boxOut,
+      isBoxOut: this.#box.isOut,
       identity: this.unit && session.unit && nameOf(this.unit),
       wrongDevice: this.#wrongDevice,
-      isAlarmed: this.#isAlarmed,
-      strangeCode: this.#strangeCode,
+      isAlarmed: this.#alarms.hasFraud(nowMs),
+      strangeCode: this.#alarms.strangeCode(nowMs),
     });
-    const told = JSON.stringify(status);
-    if (told === this.#told) return;
-    this.#told = told;
-    await this.options.report({ type: 'device.changed', device: 'billAcceptor', status });
+    await this.#reportAll(changed);
   }
 
   async #reportAll(events: readonly BillAcceptorEvent[]): Promise<void> {

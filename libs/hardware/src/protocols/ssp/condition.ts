@@ -1,4 +1,4 @@
-import type { DeviceState, DeviceStatus, Fault } from '@kiosk/flow/ports/fault';
+import type { DeviceChanged, DeviceState, DeviceStatus, Fault } from '@kiosk/flow/ports/fault';
 import { hexByte } from '../../bytes/hex.js';
 import { has } from './picture.js';
 import type { PollEvent } from './poll-events.js';
@@ -22,8 +22,21 @@ export interface Circumstances {
   readonly strangeCode: number | undefined;
 }
 
+/** Tells a status that is another than the last. */
+export class ConditionWatch {
+  #told = '';
+
+  see(circumstances: Circumstances): DeviceChanged[] {
+    const status = conditionOf(circumstances);
+    const told = JSON.stringify(status);
+    if (told === this.#told) return [];
+    this.#told = told;
+    return [{ type: 'device.changed', device: 'billAcceptor', status }];
+  }
+}
+
 /** The status the product shows. Bring-up that has not come so far yet is `starting`. */
-export function conditionOf(circumstances: Circumstances): DeviceStatus {
+function conditionOf(circumstances: Circumstances): DeviceStatus {
   const { identity } = circumstances;
   const { state, fault, detail } = judge(circumstances);
   return {

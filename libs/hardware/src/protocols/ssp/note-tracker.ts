@@ -4,21 +4,18 @@ import { CreditWatch } from './credit-watch.js';
 import { DoubtfulIntents } from './doubtful-intents.js';
 import { withReading, type CounterReading } from './note-counter.js';
 import {
+  noteIn,
   undecided,
   wentBack,
   type OpenNote,
   type Sight,
   type TrackerOptions,
 } from './open-note.js';
-import { isAtRest } from './picture.js';
 import type { PollEvent } from './poll-events.js';
-import { rejectReason, rejectWords } from './reasons.js';
+import { RejectedNote } from './rejected-note.js';
+import { Stillness } from './stillness.js';
 
 type Event = BillAcceptorEvent;
-/** A note that should have been named by now: so often the unit may be found at rest. */
-const REST_POLLS = 2;
-/** A state that lasts longer ends nothing. */
-const VERDICT_LIMIT_MS = 30_000;
 
 /**
  * Follows notes by what the unit says, and turns that into events. It knows no line and no clock.
@@ -28,8 +25,7 @@ const VERDICT_LIMIT_MS = 30_000;
  */
 export class NoteTracker {
   #note: OpenNote | undefined;
-  /** Rejected, and its code not asked for yet; without a note when none was followed. */
-  #rejected: { readonly note: OpenNote | undefined } | undefined;
+  readonly #rejected = new RejectedNote();
   readonly #doubtful: DoubtfulIntents;
   readonly #credit: CreditWatch;
   /** Offered, and then taken by the unit itself: it stands as money without a name. */
@@ -37,9 +33,7 @@ export class NoteTracker {
   #owed: Event[] = [];
   /** A jam past the customer's reach, or a fraud: at rest, the counter proves nothing. */
   #isSuspect = false;
-  #restPolls = 0;
-  #said = '';
-  #changedAtMs: number | undefined;
+  readonly #stillness = new Stillness();
 
   constructor(readonly options: TrackerOptions) {
     this.#doubtful = new DoubtfulIntents(options.intents);
@@ -53,12 +47,12 @@ export class NoteTracker {
 
   /** Whether some note still waits for its one verdict. */
   get hasOpen(): boolean {
-    return (this.#rejected?.note ?? this.#note) !== undefined || this.#doubtful.any;
+    return this.#note !== undefined || this.#rejected.isFollowed || this.#doubtful.any;
   }
 
   /** Whether a note was rejected, and LAST REJECT CODE is to be asked for. */
   get wantsCode(): boolean {
-    return this.#rejected !== undefined;
+    return this.#rejected.wantsCode;
   }
 
   /** Whether intents wait that nobody watched; until they are settled no note is taken. */
@@ -79,7 +73,7 @@ export class NoteTracker {
 
   /** Whether the unit is at rest and has not named a note it took: its counter must tell. */
   get wantsCounter(): boolean {
-    return this.#doubtful.any && this.#restPolls >= REST_POLLS;
+    return this.#doubtful.any && this.#stillness.isRest;
   }
 
   /** Offers the note in escrow to the flow. */
@@ -118,7 +112,8 @@ export class NoteTracker {
   }
 
   /** To be called before the POLL that takes the note leaves. */
-  accepting(): void {
+  accepting(nowMs: number): void {
+    this.#stillness.stirred(nowMs); // the time until its verdict begins
     if (this.#note !== undefined) this.#note = { ...this.#note, stage: 'accepting' };
   }
 
@@ -129,7 +124,11 @@ export class NoteTracker {
 
   /** Events may have been lost: what was accepted is now in doubt. */
   lostSight(): void {
-    this.#restPolls = 0;
+    this.#stillness.broken();
+    this.#doubt();
+  }
+
+  #doubt(): void {
     const note = this.#note;
     if (note === undefined || note.stage === 'held' || note.decision.kind !== 'stack') return;
     this.#doubtful.add(note.decision.intent);
@@ -147,64 +146,50 @@ export class NoteTracker {
     return events;
   }
 
-  /** What is due without a word of the unit, e.g. after `VERDICT_LIMIT_MS` of the same. */
+  /** What is due without a word of the unit, e.g. when nothing has changed for too long. */
   overdue(nowMs: number): Event[] {
     const owed = this.#owed.splice(0);
-    this.#changedAtMs ??= nowMs;
+    const isDue = this.#stillness.isOverdue(nowMs);
     const note = this.#note;
     const mayLast = note?.stage === 'held' && note.decision.kind === 'none'; // the flow thinks
-    const isDue = nowMs - this.#changedAtMs >= VERDICT_LIMIT_MS;
     if (mayLast || !isDue || !this.hasOpen) return owed;
     this.lostSight();
-    const left = this.#note;
-    this.#note = undefined;
-    const back = left === undefined ? [] : [wentBack(left, 'timedOut', 'no change for 30 s')];
+    const back = this.#left('timedOut', 'no change for 30 s');
     this.#isSuspect = false;
     return [...owed, ...this.#doubtful.lapse('no change for 30 s'), ...back];
   }
 
-  /** Something of ours has gone out: the time until a verdict begins anew. */
-  stirred(nowMs: number): void {
-    this.#changedAtMs = nowMs;
-  }
-
   /** What a reply to POLL means, event by event. */
   see(sight: Sight): Event[] {
-    const said = JSON.stringify(sight.events);
-    if (said !== this.#said) this.#changedAtMs = sight.nowMs;
-    this.#said = said;
     const told = sight.events.flatMap((event) => this.#heard(event, sight));
-    const isQuiet = isAtRest(sight.events) && sight.settled;
-    this.#restPolls = isQuiet ? this.#restPolls + 1 : 0;
-    return this.#restPolls < REST_POLLS ? told : [...told, ...this.#atRest()];
+    this.#stillness.see(sight.events, sight.nowMs, sight.settled);
+    return this.#stillness.isRest ? [...told, ...this.#atRest()] : told;
   }
 
   #heard(event: PollEvent, sight: Sight): Event[] {
     switch (event.kind) {
       case 'slaveReset':
-        return this.#poweredUp();
+        this.lostSight();
+        return this.#left('powerUp', 'power lost');
       case 'read':
         return event.channel === 0 ? this.#reading() : this.#inEscrow(event.channel, sight.taking);
       case 'credit':
       case 'clearedToCashbox':
         return this.#credited(event.channel);
       case 'fraud':
-        return this.#cheated();
+        this.lostSight();
+        this.#isSuspect = false;
+        return this.#doubtful.lapse('fraud attempt (E6)');
       case 'safeJam':
         this.#isSuspect = this.hasIntent;
         return [];
       case 'rejected':
-        this.#rejected = { note: this.#note };
+        this.#rejected.take(this.#note);
         this.#note = undefined;
         return [];
       default:
         return []; // motion and conditions
     }
-  }
-
-  #poweredUp(): Event[] {
-    this.lostSight();
-    return this.#left('powerUp', 'power lost');
   }
 
   #reading(): Event[] {
@@ -223,32 +208,13 @@ export class NoteTracker {
   #inEscrow(channel: number, taking: boolean): Event[] {
     if (this.#note?.channel === channel && this.#note.stage !== 'leaving') return [];
     const events = this.#reading();
-    const value = this.options.valueOf(channel);
-    const isWanted = taking && value !== undefined;
-    const reason = taking ? 'notAccepted' : 'closed';
-    this.#note = {
-      channel,
-      stage: 'held',
-      ...(value !== undefined && { value }),
-      decision: isWanted ? { kind: 'none' } : { kind: 'giveBack', reason },
-    };
+    this.#note = noteIn(channel, this.options.valueOf(channel), taking);
     return events;
   }
 
   /** What LAST REJECT CODE brought. */
   rejected(code: number | undefined): Event[] {
-    const found = this.#rejected;
-    this.#rejected = undefined;
-    const detail = rejectWords(code);
-    if (found?.note !== undefined) return [wentBack(found.note, rejectReason(code), detail)];
-    if (found === undefined || this.#doubtful.any) return []; // it may be one of those
-    return [{ type: 'note.rejected', reason: rejectReason(code), detail }];
-  }
-
-  #cheated(): Event[] {
-    this.lostSight();
-    this.#isSuspect = false;
-    return this.#doubtful.lapse('fraud attempt (E6)');
+    return this.#rejected.told(code, this.#doubtful.any);
   }
 
   #credited(channel: number): Event[] {
@@ -276,8 +242,7 @@ export class NoteTracker {
 
   /** Nothing moves, and a note we hold open was not named. */
   #atRest(): Event[] {
-    this.lostSight();
-    this.#restPolls = REST_POLLS;
+    this.#doubt();
     this.#credit.due = false;
     return this.#left('timedOut', 'at rest');
   }

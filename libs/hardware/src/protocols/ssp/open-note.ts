@@ -46,6 +46,14 @@ export type Decision =
  */
 export type Stage = 'held' | 'accepting' | 'leaving';
 
+/** A note that came into escrow: to be offered, or to go back at once. */
+export function noteIn(channel: number, value: Minor | undefined, taking: boolean): OpenNote {
+  const stage = 'held';
+  if (taking && value !== undefined) return { channel, value, stage, decision: { kind: 'none' } };
+  const reason = taking ? 'notAccepted' : 'closed';
+  return { channel, stage, decision: { kind: 'giveBack', reason } };
+}
+
 /** What a note that went back is reported as; it is known not to lie in the box. */
 export function wentBack(note: OpenNote, reason: ReturnReason, detail: string): BillAcceptorEvent {
   const told = note.decision.kind === 'giveBack' ? note.decision.reason : reason;

@@ -42,12 +42,14 @@ export const REJECT_WORDS: readonly string[] = [
 export const REJECT_CODES = {
   average: 2,
   channelInhibited: 6,
+  secondNote: 7,
   byHost: 8,
   disabledByHost: 12,
   slowMechanism: 13,
   noNote: 16,
   twisted: 18,
   escrowTimeout: 19,
+  unableToStack: 29,
 } as const;
 
 /** A reject code as a technician reads it, e.g. "19 escrow time-out". */

@@ -1,5 +1,6 @@
 import type { Chance } from '@kiosk/flow/ports/chance';
 import { GENERATOR, MODULUS, power, sessionKey } from './envelope.js';
+import { EscrowProbe } from './escrow-probe.js';
 import { decodeNumber, type Command, type Reply } from './messages.js';
 import { decodeSerialNumber, decodeSetup } from './setup.js';
 import type { UnitIdentity } from './unit-identity.js';
@@ -21,8 +22,6 @@ type Step =
 /** Versions whose events are known here, the preferred one first. */
 const VERSIONS = [7, 6] as const;
 const KEY_ATTEMPTS = 3;
-/** So often HOLD must find nothing before it is believed. */
-export const HOLD_REFUSALS = 2;
 const SECRET_BYTES = 8;
 /** Takes notes of no channel. */
 export const INHIBIT: Command = { name: 'setInhibits', accepted: new Set() };
@@ -46,7 +45,7 @@ export class Session {
   #secret = 0n;
   #keyFailures = 0;
   #mustVerify = false;
-  #refusedHolds = 0;
+  readonly #escrow = new EscrowProbe();
 
   constructor(
     readonly line: UnitLine,
@@ -71,7 +70,7 @@ export class Session {
     this.polls = 0;
     this.#version = 0;
     this.#mustVerify = false;
-    this.#refusedHolds = 0;
+    this.#escrow.forget();
   }
 
   /** There was a gap: the unit at the other end may have been exchanged. */
@@ -115,7 +114,9 @@ export class Session {
       case 'exchangeKey':
         return this.#keyStep(reply, 'hold');
       case 'hold':
-        return this.#held(isDone);
+        if (isDone) this.step = 'reject';
+        if (this.#escrow.held(isDone)) this.step = 'hostProtocol';
+        return true;
       case 'reject':
         this.step = 'hold';
         return true;
@@ -126,14 +127,6 @@ export class Session {
       default:
         return isDone && this.#told(command, reply);
     }
-  }
-
-  /** Once could be a passing trouble, and the POLL behind it would take the note. */
-  #held(isInEscrow: boolean): boolean {
-    this.#refusedHolds = isInEscrow ? 0 : this.#refusedHolds + 1;
-    if (isInEscrow) this.step = 'reject';
-    if (this.#refusedHolds >= HOLD_REFUSALS) this.step = 'hostProtocol';
-    return true;
   }
 
   #told({ name }: Command, { data }: Reply): boolean {

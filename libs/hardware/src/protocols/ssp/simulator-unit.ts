@@ -1,14 +1,13 @@
-import { minor } from '@kiosk/flow/money/money';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { SimulatedNote } from '../../device/simulated.js';
 import { isMarked, type PollEvent } from './poll-events.js';
 import { REJECT_CODES } from './reasons.js';
 import { NoteStore } from './simulator-metal.js';
 import type { UnitOptions } from './simulator-types.js';
-import { UNIT_TIMES, Works } from './simulator-works.js';
+import { recognise } from './simulator-sensor.js';
+import { conditionsOf, motionOf } from './simulator-voice.js';
+import { isInward, UNIT_TIMES, Works } from './simulator-works.js';
 
-const SECOND_NOTE = 7;
-const UNABLE_TO_STACK = 29;
 const NONE: ReadonlySet<number> = new Set();
 
 /** A validator's mechanics and what it has to tell of them. Power loss spares only `notes`. */
@@ -49,8 +48,6 @@ export class Unit {
     return this.works.phase === 'idle' && this.isActive && isFree;
   }
 
-  // What POLL tells
-
   /** What has happened since the last POLL, then what is so. Marked events stay with `keep`. */
   tell(keep: boolean): PollEvent[] {
     const { notes } = this;
@@ -59,42 +56,12 @@ export class Unit {
     const marked = [...notes.unacknowledged];
     if (!keep) notes.unacknowledged = [];
     const first = queue[0]?.kind === 'slaveReset' ? queue.splice(0, 1) : [];
-    return [...first, ...marked, ...queue, ...this.#motion(), ...this.#conditions(keep)];
+    return [...first, ...marked, ...queue, ...this.#told(), ...conditionsOf(this, keep)];
   }
 
-  #motion(): PollEvent[] {
-    switch (this.works.phase) {
-      case 'reading':
-        return [{ kind: 'read', channel: 0 }];
-      case 'escrow':
-        this.#isTold = true;
-        return [{ kind: 'read', channel: this.notes.inPath!.channel! }];
-      case 'stacking':
-        return [{ kind: 'stacking' }];
-      case 'rejecting':
-        return [{ kind: 'rejecting' }];
-      case 'jammed':
-        return [{ kind: this.#isOutOfReach ? 'safeJam' : 'unsafeJam' }];
-      default:
-        return [];
-    }
-  }
-
-  get #isOutOfReach(): boolean {
-    const { inPath } = this.notes;
-    return inPath !== undefined && inPath.where !== 'slot';
-  }
-
-  #conditions(keep: boolean): PollEvent[] {
-    const { boxIn, boxFull } = this.notes;
-    const { phase } = this.works;
-    const said: PollEvent[] = [];
-    if (phase === 'initialising' && keep) said.push({ kind: 'initialising' });
-    if (!boxIn) said.push({ kind: 'cashboxRemoved' });
-    if (boxFull) said.push({ kind: 'stackerFull' });
-    if (!this.isActive || phase === 'jammed') said.push({ kind: 'disabled' });
-    if (this.enabled && this.channels.size === 0) said.push({ kind: 'channelsInhibited' });
-    return said;
+  #told(): PollEvent[] {
+    if (this.works.phase === 'escrow') this.#isTold = true;
+    return motionOf(this);
   }
 
   #happened(event: PollEvent): void {
@@ -122,7 +89,7 @@ export class Unit {
   }
 
   pushSecond(): void {
-    if (this.works.phase === 'reading') this.#reject(SECOND_NOTE);
+    if (this.works.phase === 'reading') this.#reject(REJECT_CODES.secondNote);
   }
 
   jam(): void {
@@ -147,7 +114,7 @@ export class Unit {
     if (isBack && notes.inPath?.where === 'beyond' && works.phase !== 'jammed') this.#press();
     if (!isBack && isInward(works.phase) && notes.inPath !== undefined) {
       if (notes.inPath.where === 'beyond') works.stopMotion();
-      else this.#reject(UNABLE_TO_STACK);
+      else this.#reject(REJECT_CODES.unableToStack);
     }
     works.onChange();
   }
@@ -202,8 +169,6 @@ export class Unit {
     return true;
   }
 
-  // Inside
-
   #disabled(): void {
     const { phase } = this.works;
     if (phase === 'reading' || phase === 'escrow') this.#reject(REJECT_CODES.disabledByHost);
@@ -211,14 +176,9 @@ export class Unit {
 
   #examine(): void {
     const { note } = this.notes.inPath!;
-    const { channels } = this.options;
-    const at = channels.findIndex(
-      ({ value, country }) => country === 'CNY' && minor(value * 100) === note.value,
-    );
-    if (note.kind === 'crumpled') return this.#reject(REJECT_CODES.twisted);
-    if (note.kind === 'counterfeit' || at === -1) return this.#reject(REJECT_CODES.average);
-    if (!this.channels.has(at + 1)) return this.#reject(REJECT_CODES.channelInhibited);
-    this.notes.inPath = { note, channel: at + 1, where: 'slot' };
+    const { channel, reject } = recognise(note, this.options.channels, this.channels);
+    if (reject !== undefined) return this.#reject(reject);
+    this.notes.inPath = { note, channel, where: 'slot' };
     this.#isTold = false;
     this.works.enter('escrow');
     this.hold();
@@ -288,6 +248,3 @@ export class Unit {
     if (this.isAnswering) this.#happened({ kind: 'clearedToCashbox', channel });
   }
 }
-
-const isInward = (phase: string): boolean =>
-  phase === 'reading' || phase === 'escrow' || phase === 'stacking';

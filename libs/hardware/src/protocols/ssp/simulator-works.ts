@@ -57,3 +57,7 @@ export class Works {
     this.onChange();
   }
 }
+
+/** Whether a note is on its way from the slot to the box, or waits there. */
+export const isInward = (phase: Phase): boolean =>
+  phase === 'reading' || phase === 'escrow' || phase === 'stacking';
