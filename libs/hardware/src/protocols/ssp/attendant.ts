@@ -160,8 +160,7 @@ export class Attendant {
         this.#escrow.rejectRefused = !isDone;
         return isDone ? this.tracker.leaving() : undefined;
       case 'setInhibits':
-        if (isDone) this.#accepted = command.accepted;
-        return;
+        return isDone ? void (this.#accepted = command.accepted) : undefined;
       case 'lastRejectCode':
         return this.#reportAll(this.tracker.rejected(isDone ? data[0] : undefined));
       case 'getCounters':
@@ -185,8 +184,7 @@ export class Attendant {
     const nowMs = clock.monoMs();
     const list = decodePollList(data, this.unit?.setup.protocol ?? 0);
     const { events } = list;
-    const isFirst = session.polls === 0;
-    session.polls += 1;
+    const isFirst = session.countPoll() === 1;
     if (has(events, 'slaveReset')) this.#quietSinceMs = nowMs;
     this.#alarms.see(list, nowMs);
     const settled = session.acknowledges || nowMs - this.#quietSinceMs >= CLEARING_MS;

@@ -38,7 +38,7 @@ export class Session {
   acknowledges = false;
   /** The unit has not refused GET COUNTERS. */
   counts = true;
-  polls = 0;
+  #polls = 0;
   #serialNumber = 0;
   #known: UnitIdentity | undefined;
   #version = 0; // index into VERSIONS
@@ -61,13 +61,19 @@ export class Session {
     return this.step === 'run' && !this.#mustVerify;
   }
 
+  /** @returns how many replies to POLL this session has brought, with this one. */
+  countPoll(): number {
+    this.#polls += 1;
+    return this.#polls;
+  }
+
   /** Begins anew; what the unit was known as stays until it says something else. */
   restart(): void {
     this.line.begin();
     this.step = 'synchronise';
     this.acknowledges = false;
     this.counts = true;
-    this.polls = 0;
+    this.#polls = 0;
     this.#version = 0;
     this.#mustVerify = false;
     this.#escrow.forget();
