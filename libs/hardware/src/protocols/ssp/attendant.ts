@@ -105,7 +105,7 @@ export class Attendant {
   async answered(command: Command, reply: Reply): Promise<boolean> {
     const { session } = this.options;
     this.#link = 'up';
-    if (session.isRunning) {
+    if (session.isKnown && command.name !== 'serialNumber') {
       await this.#heard(command, reply);
       await this.#settle();
       return true;
@@ -202,7 +202,7 @@ export class Attendant {
     const nowMs = this.options.clock.monoMs();
     return (
       this.#doors.wantsOpen &&
-      this.options.session.isRunning &&
+      this.options.session.isKnown &&
       this.#wrongDevice === undefined &&
       !this.#alarms.hasFraud(nowMs) &&
       this.#alarms.strangeCode(nowMs) === undefined &&
@@ -221,7 +221,7 @@ export class Attendant {
     await this.#tellCondition();
     const sight = {
       events: this.#events,
-      taking: this.#isTaking,
+      taking: this.#isTaking && this.options.session.isRunning,
       hasOpen: this.tracker.hasOpen,
       isRunning: this.#link === 'up' && this.options.session.isRunning,
       isStarting: this.#link === 'starting',

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { minor } from '@kiosk/flow/money/money';
 import { sspBillAcceptor } from './bill-acceptor.driver.js';
 import { condition, driverBench, note, opened } from './driver-bench.fixture.js';
+import { MAKES } from './makes.fixture.js';
 import { CNY_UNIT } from './simulator.js';
 
 describe('the state of the device', () => {
@@ -155,6 +156,27 @@ describe('the state of the device', () => {
     expect(condition(bench).faults).toEqual([]);
     expect(bench.story).toEqual(['opened']);
   });
+});
+
+describe('a pulled cable', () => {
+  it.each(['full', 'plain', 'bare'] as const)(
+    'loses nothing: a %s unit says to the same command what it said (hazard 9)',
+    async (make) => {
+      for (let afterMs = 1_000; afterMs <= 2_600; afterMs += 50) {
+        const bench = await opened(sspBillAcceptor, { unit: MAKES[make] });
+        const { line, unit, clock, story } = bench;
+        unit.insert(note(10));
+        await clock.advance(afterMs);
+        line.unplug();
+        await clock.advance(3_000);
+        line.plug();
+        await clock.advance(6_000);
+        const credits = story.filter((told) => told.startsWith('stacked') || told === 'undecided');
+        expect({ afterMs, credits }).toEqual({ afterMs, credits: ['stacked 1000'] });
+        expect(unit.box).toEqual([1_000]);
+      }
+    },
+  );
 });
 
 describe('a payment ends although the device is gone', () => {

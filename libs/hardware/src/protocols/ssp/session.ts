@@ -57,8 +57,14 @@ export class Session {
     return this.step === 'run' || this.step === 'inhibit' ? this.#known : undefined;
   }
 
+  /** The bring-up is done: what is answered now is about notes, also a reply that waited for us. */
+  get isKnown(): boolean {
+    return this.step === 'run';
+  }
+
+  /** The bring-up is done, and nothing speaks for another unit since. */
   get isRunning(): boolean {
-    return this.step === 'run' && !this.#mustVerify;
+    return this.isKnown && !this.#mustVerify;
   }
 
   /** @returns how many replies to POLL this session has brought, with this one. */
