@@ -69,7 +69,7 @@ export function unseal(key: Uint8Array, packet: Uint8Array): Sealed | undefined 
     return undefined;
   }
   const decipher = createDecipheriv('aes-128-ecb', key, null).setAutoPadding(false);
-  const plain = Uint8Array.of(...decipher.update(blocks), ...decipher.final());
+  const plain = Uint8Array.from(decipher.update(blocks)); // whole blocks: nothing is left over
   const end = plain.length - CRC_BYTES;
   if (crc16(plain.subarray(0, end)) !== (plain[end]! | (plain[end + 1]! << 8))) return undefined;
   const length = plain[0]!;

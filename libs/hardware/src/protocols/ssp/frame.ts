@@ -31,6 +31,7 @@ export type Decoded =
 export type NoiseReason = 'stx' | 'length' | 'cut' | 'crc';
 
 const INCOMPLETE: Decoded = { kind: 'incomplete', spent: 0 };
+const NO_LENGTH: Decoded = { kind: 'noise', reason: 'length', spent: 1 };
 
 /**
  * Finds the first packet in what was received.
@@ -49,6 +50,15 @@ export function decodeFrame(received: Uint8Array): Decoded {
 }
 
 function decodeAfterStx(received: Uint8Array): Decoded {
+  const next = received.indexOf(STX, 1);
+  const free = next === -1 ? received.length : next;
+  const end = 1 + HEADER_BYTES + (received[2] ?? DATA_BYTES_MAX) + CRC_BYTES;
+  if (free < end) return decodeStuffed(received);
+  return received[2] === 0 ? NO_LENGTH : checked(received.subarray(1, end), end);
+}
+
+/** The long way, for packets with 7F in them and for those that are not whole yet. */
+function decodeStuffed(received: Uint8Array): Decoded {
   const raw: number[] = [];
   let at = 1;
   while (raw.length < HEADER_BYTES || raw.length < HEADER_BYTES + raw[1]! + CRC_BYTES) {
@@ -60,13 +70,17 @@ function decodeAfterStx(received: Uint8Array): Decoded {
     }
     raw.push(byte);
     at += byte === STX ? 2 : 1;
-    if (raw[1] === 0) return { kind: 'noise', reason: 'length', spent: 1 };
+    if (raw[1] === 0) return NO_LENGTH;
   }
-  const bytes = Uint8Array.from(raw);
+  return checked(Uint8Array.from(raw), at);
+}
+
+/** @param bytes a packet without its STX, nothing in it sent twice any more. */
+function checked(bytes: Uint8Array, spent: number): Decoded {
   const end = bytes.length - CRC_BYTES;
   const crc = bytes[end]! | (bytes[end + 1]! << 8);
   if (crc16(bytes.subarray(0, end)) !== crc) return { kind: 'noise', reason: 'crc', spent: 1 };
-  return { kind: 'frame', frame: readFrame(bytes.subarray(0, end)), spent: at };
+  return { kind: 'frame', frame: readFrame(bytes.subarray(0, end)), spent };
 }
 
 const readFrame = (bytes: Uint8Array): Frame => ({
