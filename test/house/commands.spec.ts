@@ -120,6 +120,7 @@ describe('npm run decode', () => {
 
   it('knows every protocol that has frames', () => {
     expect(tool('decode', ['escpos', 'host', '1B40']).out[0]).toContain('"ok":true');
+    expect(tool('decode', ['ssp', 'host', '7F8001071202']).out[0]).toContain('"name":"POLL"');
     expect(tool('decode', ['morse', 'host', '00']).status).toBe(2);
     expect(tool('decode', ['ccnet', 'nobody', '00']).status).toBe(2);
   });

@@ -22,6 +22,8 @@ import { serialCodeScannerSimulator } from './protocols/code-scanner/simulator.j
 import type { ProfileName } from './protocols/escpos/profile.js';
 import { EscposSimulator } from './protocols/escpos/simulator.js';
 import { escposThermalPrinter } from './protocols/escpos/thermal-printer.driver.js';
+import { sspBillAcceptor } from './protocols/ssp/bill-acceptor.driver.js';
+import { sspSimulator } from './protocols/ssp/simulator.js';
 import { zvtCardReader, zvtSerialCardReader } from './protocols/zvt/card-reader.driver.js';
 import { zvtSimulator } from './protocols/zvt/simulator.js';
 import type { DeviceEnd } from './transport/memory.js';
@@ -51,6 +53,12 @@ export const BILL_ACCEPTORS = {
     driver: ccnetBillAcceptor,
     simulator: ccnetSimulator,
     line: { baudRate: 9_600 },
+    transports: ['memory', 'serial', 'tcp'],
+  },
+  ssp: {
+    driver: sspBillAcceptor,
+    simulator: sspSimulator,
+    line: { baudRate: 9_600, stopBits: 2 },
     transports: ['memory', 'serial', 'tcp'],
   },
 } as const satisfies Record<string, BillAcceptorRow>;
