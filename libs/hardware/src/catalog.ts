@@ -17,6 +17,8 @@ import { ccnetSimulator } from './protocols/ccnet/simulator.js';
 import { serialCodeScanner } from './protocols/code-scanner/code-scanner.driver.js';
 import { serialCodeScannerSimulator } from './protocols/code-scanner/simulator.js';
 import type { ProfileName } from './protocols/escpos/profile.js';
+import { id003BillAcceptor } from './protocols/id003/bill-acceptor.driver.js';
+import { id003Simulator } from './protocols/id003/simulator.js';
 import { EscposSimulator } from './protocols/escpos/simulator.js';
 import { escposThermalPrinter } from './protocols/escpos/thermal-printer.driver.js';
 import type { DeviceEnd } from './transport/memory.js';
@@ -46,6 +48,12 @@ export const BILL_ACCEPTORS = {
     driver: ccnetBillAcceptor,
     simulator: ccnetSimulator,
     line: { baudRate: 9_600 },
+    transports: ['memory', 'serial', 'tcp'],
+  },
+  id003: {
+    driver: id003BillAcceptor,
+    simulator: id003Simulator,
+    line: { baudRate: 9_600, parity: 'even' },
     transports: ['memory', 'serial', 'tcp'],
   },
 } as const satisfies Record<string, BillAcceptorRow>;
