@@ -95,6 +95,15 @@ describe('npm run decode', () => {
     expect(status).toBe(1);
   });
 
+  it('reads ID-003 from both sides: the same bytes mean two things', () => {
+    const request = tool('decode', ['id003', 'host', 'FC05112756', 'FC06C3018DC7']);
+    expect(request.status).toBe(0);
+    expect(request.out[0]).toContain('STATUS REQUEST');
+    expect(request.out[1]).toContain('INHIBIT');
+    expect(tool('decode', ['id003', 'device', 'FC05112756']).out[0]).toContain('idling');
+    expect(tool('decode', ['id003', 'host', 'FC05112757']).status).toBe(1);
+  });
+
   it('knows every protocol that has frames', () => {
     expect(tool('decode', ['escpos', 'host', '1B40']).out[0]).toContain('"ok":true');
     expect(tool('decode', ['morse', 'host', '00']).status).toBe(2);

@@ -113,7 +113,7 @@ export class Attendant<Status, Unit extends UnitIdentity, Command> {
       this.#identified &&
       this.#wrongDevice === undefined &&
       !this.#isAlarmed &&
-      !this.tracker.hasDoubtful
+      !this.tracker.doubtful.any
     );
   }
 
@@ -175,7 +175,7 @@ export class Attendant<Status, Unit extends UnitIdentity, Command> {
   }
 
   get #isOpen(): boolean {
-    return this.#isTaking && this.#meaning?.isInviting === true;
+    return this.#isTaking && !this.tracker.hasOpen && this.#meaning?.isInviting === true;
   }
 
   /** Without an answer nothing can be stacked either: no note moves on without our command. */

@@ -1,27 +1,33 @@
 import { zero, type Minor } from '@kiosk/flow/money/money';
-import type { BillAcceptorEvent, NoteIntent, ReturnReason } from '@kiosk/flow/ports/bill-acceptor';
+import type {
+  BillAcceptorEvent as Event,
+  NoteIntent,
+  ReturnReason,
+} from '@kiosk/flow/ports/bill-acceptor';
 import { CreditWatch } from './credit-watch.js';
 import { DoubtfulIntents } from './doubtful-intents.js';
-import { undecided, wentBack, type OpenNote, type TrackerOptions } from './open-note.js';
-import type { FoundNote, Sight, Sign } from './sign.js';
+import {
+  noteInEscrow,
+  rejectedAs,
+  toGiveBack,
+  undecided,
+  wentBack,
+  type OpenNote,
+  type TrackerOptions,
+} from './open-note.js';
+import type { FoundNote, Rejecting, Sight } from './sign.js';
 import { StateWatch } from './state-watch.js';
 
-type Event = BillAcceptorEvent;
-type Rejecting = Extract<Sign, { kind: 'rejecting' }>;
-
-/** A note that should have been named by now: so often the device may be at rest. */
-const REST_POLLS = 2;
-
 /**
- * Follows notes by what the device says, and turns that into events. It knows no line, no clock and
- * no protocol.
+ * Follows notes by what the device says, and turns that into events. It knows no line and no clock.
  *
- * It goes by intents and edges, never by "same state as before": each intent ends in exactly one of
- * stacked, returned, undecided; a *stacked* that nothing led to is the last one said again.
+ * It goes by intents and edges: each intent ends in exactly one of stacked, returned, undecided; a
+ * *stacked* that nothing led to is the last one said again.
  */
 export class NoteTracker {
   #note: OpenNote | undefined;
-  readonly #doubtful: DoubtfulIntents;
+  /** Intents that are out of sight; until they are settled no note is taken. */
+  readonly doubtful: DoubtfulIntents;
   /** Offered, and then stacked by the device itself: it stands as money without a name. */
   #selfStacked: string | undefined;
   #owed: Event[] = [];
@@ -30,7 +36,7 @@ export class NoteTracker {
   #found: FoundNote | undefined;
 
   constructor(readonly options: TrackerOptions) {
-    this.#doubtful = new DoubtfulIntents(options.intents);
+    this.doubtful = new DoubtfulIntents(options.intents);
     this.#credit = new CreditWatch(options.lastStacked);
   }
 
@@ -41,17 +47,12 @@ export class NoteTracker {
 
   /** Whether some note still waits for its one verdict. */
   get hasOpen(): boolean {
-    return this.#note !== undefined || this.#doubtful.any;
-  }
-
-  /** Whether intents wait that are out of sight; until they are settled no note is taken. */
-  get hasDoubtful(): boolean {
-    return this.#doubtful.any;
+    return this.#note !== undefined || this.doubtful.any;
   }
 
   /** Whether the fate of an intent hangs on the device: RESET could change it. */
   get hasIntent(): boolean {
-    return this.#doubtful.any || this.#note?.stackSent === true;
+    return this.doubtful.any || this.#note?.stackSent === true;
   }
 
   /** Keep the note in escrow; nothing when its verdict was given already. */
@@ -67,17 +68,12 @@ export class NoteTracker {
 
   /** Give the note in escrow back, unless STACK has left already. */
   giveBack(noteId: string, reason: ReturnReason): void {
-    if (this.#note?.noteId === noteId) this.#decideReturn(reason);
+    if (this.#note?.noteId === noteId) this.#note = toGiveBack(this.#note, reason);
   }
 
   /** Nothing more is taken: an undecided note in escrow goes back. */
   closing(): void {
-    if (this.#note?.decision.kind === 'none') this.#decideReturn('closed');
-  }
-
-  #decideReturn(reason: ReturnReason): void {
-    if (this.#note === undefined || this.#note.stackSent) return;
-    this.#note = { ...this.#note, decision: { kind: 'giveBack', reason } };
+    if (this.#note?.decision.kind === 'none') this.#note = toGiveBack(this.#note, 'closed');
   }
 
   /** To be called before STACK leaves. */
@@ -87,10 +83,10 @@ export class NoteTracker {
 
   /** The device was out of sight so long that a note could have ended and another begun. */
   lostSight(line: 'there' | 'cut' = 'there'): void {
-    if (line === 'cut') this.#doubtful.mix();
+    if (line === 'cut') this.doubtful.mix();
     this.#state.lostSight();
     if (this.#note?.stackSent !== true || this.#note.decision.kind !== 'stack') return;
-    this.#doubtful.add(this.#note.decision.intent);
+    this.doubtful.add(this.#note.decision.intent);
     this.#note = undefined;
   }
 
@@ -101,10 +97,10 @@ export class NoteTracker {
     const detail = `no change for 30 s (${this.#state.label})`;
     const note = this.#note;
     this.lostSight();
-    this.#note = undefined;
-    const lapsed = this.#doubtful.lapse(detail);
-    const stuck = note?.stackSent === false && note.noteId !== undefined;
-    return [...owed, ...lapsed, ...(stuck ? [undecided(note.noteId, detail)] : [])];
+    this.#letGo();
+    const lapsed = this.doubtful.lapse(detail);
+    if (note?.stackSent !== false || note.noteId === undefined) return [...owed, ...lapsed];
+    return [...owed, ...lapsed, undecided(note.noteId, detail)];
   }
 
   /** What a state means. Order matters: what it says of an older note comes first. */
@@ -115,7 +111,7 @@ export class NoteTracker {
       case 'powerUp':
         return before === 'powerUp' ? [] : this.#poweredUp(sign.found);
       case 'rest':
-        return this.#state.restPolls < REST_POLLS ? [] : this.#movedOn(`at rest (${label})`);
+        return this.#state.isAtRest ? this.#movedOn(`at rest (${label})`) : [];
       case 'entering':
         return this.#movedOn('another note came in');
       case 'escrow':
@@ -134,8 +130,8 @@ export class NoteTracker {
       case 'stackedBlank':
         return this.#stackedBlank();
       case 'fault':
-        this.#found = undefined; // hands may move now what was found
-        return [];
+      case 'boxOut':
+        return this.#inOtherHands(sign.kind);
       case 'mute':
         return [];
     }
@@ -144,12 +140,10 @@ export class NoteTracker {
   #poweredUp(found: FoundNote): Event[] {
     this.#found = found;
     this.#credit.due = false;
-    const note = this.#note;
-    if (note?.stackSent === true) this.lostSight();
-    const events = found === 'none' ? this.#doubtful.giveUp('powered up empty') : [];
-    if (note === undefined || note.stackSent) return events;
-    this.#note = undefined;
-    return [...events, wentBack(note, 'powerUp', 'power lost')];
+    if (this.#note?.stackSent === true) this.lostSight();
+    const events = found === 'none' ? this.doubtful.giveUp('powered up empty') : [];
+    const note = this.#letGo();
+    return note ? [...events, wentBack(note, 'powerUp', 'power lost')] : events;
   }
 
   /** The unit has come up, so what it had found inside has gone where it belongs. */
@@ -157,50 +151,46 @@ export class NoteTracker {
     const found = this.#found;
     this.#found = undefined;
     if (found === 'inPath') {
-      const back = this.#doubtful.claimReturned();
-      return back === undefined
-        ? []
-        : [{ type: 'note.returned', noteId: back.noteId, reason: 'powerUp' }];
+      const back = this.doubtful.claimReturned();
+      return back ? [{ type: 'note.returned', noteId: back.noteId, reason: 'powerUp' }] : [];
     }
-    return found === 'inStacker' ? this.#credited(undefined, this.#doubtful.claim(undefined)) : [];
+    return found === 'inStacker' ? this.#credited(undefined, this.doubtful.claim(undefined)) : [];
   }
 
   /** The device is past the notes we still hold open: they ended without a word. */
   #movedOn(detail: string): Event[] {
-    const events = [...this.#settleFound(), ...this.#doubtful.giveUp(detail)];
-    const note = this.#note;
-    this.#note = undefined;
+    const events = [...this.#settleFound(), ...this.doubtful.giveUp(detail)];
+    const note = this.#letGo();
     this.#credit.due = false;
-    this.#doubtful.forgetLapsed();
+    this.doubtful.forgetLapsed();
     if (note === undefined) return events;
     const isLost = note.stackSent && !note.goesBack && note.noteId !== undefined;
     const reason = note.stackSent ? 'unreadable' : 'timedOut';
     return [...events, isLost ? undecided(note.noteId, detail) : wentBack(note, reason, detail)];
   }
 
-  #inEscrow({ sign, nowMs: escrowedAtMs, taking }: Sight): Event[] {
-    const { type, value } = sign.kind === 'escrow' ? sign : { type: undefined, value: undefined };
-    const isSame = type === undefined || this.#note?.type === type;
+  #inEscrow(sight: Sight): Event[] {
+    const { sign } = sight;
+    const isSame = sign.kind !== 'escrow' || this.#note?.type === sign.type;
     if (this.#note !== undefined && isSame) return [];
     const events = this.#movedOn('another note in escrow');
-    const of = { type, escrowedAtMs, stackSent: false, goesBack: false };
-    if (!taking || value === undefined) {
-      const reason = taking ? 'notAccepted' : 'closed';
-      this.#note = { ...of, decision: { kind: 'giveBack', reason } };
-      return events;
-    }
-    const noteId = this.options.newNoteId();
-    this.#note = { ...of, noteId, value, decision: { kind: 'none' } };
+    const note = noteInEscrow(sight, this.options.newNoteId);
+    this.#note = note;
+    const { noteId, value } = note;
+    if (noteId === undefined || value === undefined) return events;
     return [...events, { type: 'note.escrowed', noteId, value }];
   }
 
-  #rejected({ reason, detail }: Rejecting): Event[] {
-    const events = this.#doubtful.giveUp('a note was rejected, perhaps another');
+  #rejected(sign: Rejecting): Event[] {
+    const events = this.doubtful.giveUp('a note was rejected, perhaps another');
+    return [...events, rejectedAs(this.#letGo(), sign)];
+  }
+
+  /** The note is followed no longer. */
+  #letGo(): OpenNote | undefined {
     const note = this.#note;
     this.#note = undefined;
-    if (note?.noteId === undefined) return [...events, { type: 'note.rejected', reason, detail }];
-    const ofOffered = reason === 'notAccepted' ? 'timedOut' : reason; // it was good before
-    return [...events, wentBack(note, ofOffered, detail)];
+    return note;
   }
 
   #goesBack(kind: 'returning' | 'returned'): Event[] {
@@ -211,23 +201,29 @@ export class NoteTracker {
     if (kind === 'returned') return this.#movedOn('a note went back, perhaps another');
     return this.#found === 'inPath'
       ? []
-      : this.#doubtful.giveUp('a note went back, perhaps another');
+      : this.doubtful.giveUp('a note went back, perhaps another');
+  }
+
+  /** Hands may move what was found. Without a box a note that was going back has gone. */
+  #inOtherHands(kind: 'fault' | 'boxOut'): Event[] {
+    this.#found = undefined;
+    const hasGone = kind === 'boxOut' && this.#note?.goesBack === true && !this.#note.stackSent;
+    return hasGone ? [wentBack(this.#letGo()!, 'timedOut', 'box removed')] : [];
   }
 
   #stacked(said: Minor | undefined, outOfSight: boolean): Event[] {
     const intent = this.#claim(said);
-    if (intent === undefined && !this.#credit.isNew(said, outOfSight)) {
-      this.#credit.due = false;
-      return [];
-    }
-    return this.#credited(said, intent);
+    const isNew = intent !== undefined || this.#credit.isNew(said, outOfSight);
+    if (isNew) return this.#credited(said, intent);
+    this.#credit.due = false;
+    return [];
   }
 
   #credited(said: Minor | undefined, intent: NoteIntent | undefined): Event[] {
     const wasSeen = this.#credit.due || said !== undefined;
     this.#credit.due = false;
     this.#found = undefined;
-    if (intent === undefined && this.#doubtful.takeLapsed()) return [];
+    if (intent === undefined && this.doubtful.takeLapsed()) return [];
     if (intent === undefined && !wasSeen && this.#credit.knowsLast) return [];
     const value = said ?? intent?.value ?? this.#note?.value ?? zero;
     this.#credit.credited(value);
@@ -248,7 +244,7 @@ export class NoteTracker {
   /** The intent that a stacked note fulfils: the one in sight, if its note was on its way, or an old. */
   #claim(said: Minor | undefined): NoteIntent | undefined {
     const note = this.#note;
-    if (note?.decision.kind !== 'stack') return this.#doubtful.claim(said);
+    if (note?.decision.kind !== 'stack') return this.doubtful.claim(said);
     return note.stackSent || this.#credit.due ? note.decision.intent : undefined;
   }
 }

@@ -5,7 +5,7 @@ import type { ReturnReason } from '@kiosk/flow/ports/bill-acceptor';
  * What a state of a bill acceptor says about notes, whatever its protocol.
  *
  * `rest`: nothing is inside; whatever was on its way has ended. `mute`: no word about notes.
- * `fault`: none either, and what was inside may be moved by hands.
+ * `fault`, `boxOut`: none either, and what was inside may be moved by hands.
  */
 export type Sign =
   | { readonly kind: PlainSign }
@@ -20,6 +20,7 @@ export type Sign =
 export type PlainSign =
   | 'mute'
   | 'fault'
+  | 'boxOut'
   | 'rest'
   | 'entering'
   | 'holding'
@@ -27,6 +28,9 @@ export type PlainSign =
   | 'stackedBlank'
   | 'returning'
   | 'returned';
+
+/** A note was not recognised, or not taken. */
+export type Rejecting = Extract<Sign, { kind: 'rejecting' }>;
 
 /** What a unit finds in itself at power-up; `unsaid` when its protocol has no word for that. */
 export type FoundNote = 'none' | 'inPath' | 'inStacker' | 'unsaid';

@@ -35,9 +35,11 @@ export interface HandledUnit<UnitOptions> {
   /** What moves the note in the path, if anything does. */
   readonly motion: 'none' | 'stacking' | 'givingBack';
   readonly resetsWhileMoving: number;
-  insert(note: SimulatedNote): boolean;
-  pullBack(): boolean;
-  pushSecond(pushed: boolean): void;
+  readonly slot: {
+    take(note: SimulatedNote): void;
+    pullBack(): boolean;
+    push(pushed: boolean): void;
+  };
   jam(): void;
   cheat(): void;
   fail(code: number | undefined): void;
@@ -53,11 +55,13 @@ export class Hands<UnitOptions> implements SimulatedHands<UnitOptions> {
   ) {}
 
   insert(note: SimulatedNote): boolean {
-    return this.unit.insert(note);
+    if (!this.unit.inviting) return false;
+    this.unit.slot.take(note);
+    return true;
   }
 
   pullBack(): boolean {
-    return this.unit.pullBack();
+    return this.unit.slot.pullBack();
   }
 
   takeReturned(): void {
@@ -137,7 +141,7 @@ export class Hands<UnitOptions> implements SimulatedHands<UnitOptions> {
   }
 
   pushSecond(pushed: boolean): void {
-    this.unit.pushSecond(pushed);
+    this.unit.slot.push(pushed);
   }
 
   cheat(): void {

@@ -65,6 +65,7 @@ function signOf(status: Status, unit: Id003Unit | undefined): Sign {
     case 'returning':
       return { kind: status.kind };
     case 'stackerOpen':
+      return { kind: 'boxOut' };
     case 'acceptorJammed':
     case 'stackerJammed':
     case 'failing':

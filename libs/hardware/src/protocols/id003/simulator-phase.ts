@@ -33,8 +33,6 @@ export type Phase =
 export const UNIT_TIMES = {
   boot: 300,
   initialise: 2_000,
-  betweenLips: 300,
-  drawIn: 800,
   unasked: 3_000,
   undecided: 10_000,
   held: 10_000,
@@ -77,6 +75,9 @@ export const isBeforeLever = (kind: Phase['kind']): boolean =>
 
 /** Nothing happens: what is said depends on the box and on what is inhibited. */
 export const WAITING: Phase = { kind: 'waiting' };
+
+/** A note is drawn in. */
+export const ACCEPTING: Phase = { kind: 'accepting' };
 
 /** What else shows in a state. */
 export interface Conditions {

@@ -1,10 +1,11 @@
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { HandledUnit } from '../../acceptor/simulated-hands.js';
 import { NoteStore } from '../../acceptor/simulated-metal.js';
+import { Slot } from '../../acceptor/simulated-slot.js';
 import { Works } from '../../acceptor/simulated-works.js';
-import type { SimulatedNote } from '../../device/simulated.js';
 import { Attention } from './simulator-attention.js';
 import {
+  ACCEPTING,
   examined,
   isBeforeLever,
   REJECTS,
@@ -24,7 +25,7 @@ export class Unit implements HandledUnit<UnitOptions> {
   settings: Settings = DEFAULT_SETTINGS;
   resetsWhileMoving = 0;
   #failure: number | undefined;
-  #second = false;
+  readonly slot: Slot<Phase>;
   readonly #attention: Attention;
 
   constructor(
@@ -32,6 +33,13 @@ export class Unit implements HandledUnit<UnitOptions> {
     public options: UnitOptions,
   ) {
     this.works = new Works<Phase>(clock, { kind: 'off' });
+    this.slot = new Slot<Phase>({
+      notes: this.notes,
+      works: this.works,
+      accepting: ACCEPTING,
+      onDrawnIn: () => this.#examine(),
+      onPulledBack: () => this.#reject(REJECTS.pulledBack),
+    });
     this.#attention = new Attention(clock, () => this.#leftAlone());
   }
 
@@ -56,38 +64,10 @@ export class Unit implements HandledUnit<UnitOptions> {
   status(): Status | undefined {
     const { boxIn, boxFull } = this.notes;
     const { inhibited } = this.settings;
-    return told(this.works.phase, { boxIn, boxFull, inhibited, second: this.#second });
+    return told(this.works.phase, { boxIn, boxFull, inhibited, second: this.slot.hasSecond });
   }
 
   // The hands
-
-  insert(note: SimulatedNote): boolean {
-    if (!this.inviting) return false;
-    this.notes.enter(note);
-    this.works.enter({ kind: 'accepting' });
-    this.works.later(UNIT_TIMES.betweenLips, () => (this.notes.atLips = false));
-    this.works.later(UNIT_TIMES.drawIn, () => this.#examine());
-    this.works.moment('drawing');
-    return true;
-  }
-
-  pullBack(): boolean {
-    if (!this.notes.atLips || this.phase !== 'accepting') return false;
-    this.notes.takeFromLips();
-    this.#reject(REJECTS.pulledBack);
-    return true;
-  }
-
-  /** The second note blocks the entry: the first waits where it is. */
-  pushSecond(pushed: boolean): void {
-    this.#second = pushed;
-    this.notes.atLips = false; // the first is behind it
-    if (this.phase === 'accepting') {
-      this.works.stopMotion();
-      if (!pushed) this.works.later(UNIT_TIMES.drawIn, () => this.#examine());
-    }
-    this.works.onChange();
-  }
 
   jam(): void {
     if (this.phase === 'off') return;
@@ -117,7 +97,7 @@ export class Unit implements HandledUnit<UnitOptions> {
   power(on: boolean): void {
     if (on === (this.phase !== 'off')) return;
     this.settings = DEFAULT_SETTINGS;
-    this.#second = false;
+    this.slot.hasSecond = false;
     this.#attention.forget();
     if (!this.options.remembersVend && this.notes.pressed) this.notes.owed = undefined;
     this.works.enter({ kind: 'off' });
@@ -260,8 +240,7 @@ export class Unit implements HandledUnit<UnitOptions> {
   #initialised(): void {
     const { notes } = this;
     if (notes.jam === 'freed') notes.jam = 'no';
-    if (this.#failure !== undefined)
-      return this.works.enter({ kind: 'failing', code: this.#failure });
+    if (this.#failure !== undefined) return this.fail(this.#failure);
     if (notes.jam === 'blocked') return this.jam();
     if (notes.owed !== undefined && this.options.vendsAfterPowerUp) return this.#vend();
     notes.owed = undefined;
