@@ -1,0 +1,103 @@
+import type { Judgement } from '../../acceptor/condition.js';
+import type { Sign } from '../../acceptor/sign.js';
+import type { Meaning } from '../../acceptor/unit-line.js';
+import { flagsInWords } from './describe.js';
+import { valueOf } from './note-specification.js';
+import type { Flag, Reply } from './reply.js';
+
+/** What the unit says, or that it has been reset and says nothing for a while. */
+export type Status =
+  | {
+      readonly kind: 'reply';
+      readonly reply: Reply;
+      /** It may take notes. */ readonly isEnabled: boolean;
+    }
+  | { readonly kind: 'resetting' };
+
+const RESETTING: Meaning = {
+  sign: { kind: 'mute' },
+  label: 'soft reset',
+  said: { state: 'starting' },
+  isInviting: false,
+  isSettled: true,
+  isAtWork: false,
+  forgets: true,
+  maySpeakOfItself: false,
+};
+
+/** A note is in the unit, or an event of one is being told. */
+const WITH_NOTES: readonly Flag[] = [
+  'accepting',
+  'escrowed',
+  'stacking',
+  'stacked',
+  'returning',
+  'returned',
+  'rejected',
+  'invalidCommand', // the rest of such a reply says nothing
+];
+const AT_FAULT: readonly Flag[] = ['failure', 'jammed', 'stalled'];
+const OUT_OF_WORK: readonly Flag[] = ['stackerFull', 'cheated', 'calibrating', 'invalidCommand'];
+
+/** What a status means to a kiosk of this currency. */
+export function meaningOf(status: Status, currency: string): Meaning {
+  if (status.kind === 'resetting') return RESETTING;
+  const { reply, isEnabled } = status;
+  const has = (flag: Flag): boolean => reply.flags.has(flag);
+  const isFaulty = AT_FAULT.some(has) || !has('cassetteAttached');
+  const isFree = has('idling') && !WITH_NOTES.some(has);
+  const isReady = isFree && !isFaulty && !OUT_OF_WORK.some(has);
+  const takes = isEnabled && !has('disabled');
+  return {
+    sign: signOf(reply, currency),
+    label: flagsInWords(reply.flags),
+    said: judgementOf(reply),
+    isInviting: isReady && takes,
+    isSettled: !WITH_NOTES.some(has) && !(isReady && isEnabled),
+    isAtWork: has('cassetteAttached') && !has('invalidCommand') && (isFree || has('accepting')),
+    forgets: has('powerUp'),
+    maySpeakOfItself: isFree && !isEnabled && !has('powerUp'),
+  };
+}
+
+/** Events first: they are said once. */
+function signOf({ flags, note }: Reply, currency: string): Sign {
+  const value = note === undefined || note === 'blank' ? undefined : valueOf(note, currency);
+  if (flags.has('invalidCommand')) return { kind: 'mute' };
+  if (flags.has('stacked')) return stackedSign(note, value);
+  if (flags.has('returned')) return { kind: 'returned' };
+  if (flags.has('rejected')) {
+    return { kind: 'rejecting', reason: 'unreadable', detail: 'rejected' };
+  }
+  if (flags.has('powerUp')) return { kind: 'powerUp', found: 'unsaid' };
+  if (AT_FAULT.some((flag) => flags.has(flag))) return { kind: 'fault' };
+  if (flags.has('stacking')) return { kind: 'stacking' };
+  if (flags.has('returning')) return { kind: 'returning' };
+  if (flags.has('escrowed')) {
+    return note === undefined ? { kind: 'mute' } : { kind: 'escrow', type: value ?? 0, value };
+  }
+  if (flags.has('accepting') || flags.has('paused')) return { kind: 'entering' };
+  if (!flags.has('cassetteAttached')) return { kind: 'boxOut' };
+  return flags.has('idling') && !flags.has('stackerFull') ? { kind: 'rest' } : { kind: 'mute' };
+}
+
+/** A short reply is only the forerunner of the extended one, which tells the value. */
+function stackedSign(note: Reply['note'], value: ReturnType<typeof valueOf>): Sign {
+  if (note === undefined) return { kind: 'mute' };
+  return value === undefined ? { kind: 'stackedBlank' } : { kind: 'stacked', value };
+}
+
+function judgementOf({ flags }: Reply): Judgement | undefined {
+  if (flags.has('invalidCommand')) return undefined;
+  if (flags.has('cheated')) return { state: 'fraudAttempt', fault: 'cheated' };
+  if (flags.has('failure')) {
+    return { state: 'hardwareError', fault: 'hardwareError', detail: flagsInWords(flags) };
+  }
+  if (flags.has('jammed') || flags.has('stalled')) {
+    return { state: 'hardwareError', fault: 'jammed', detail: flagsInWords(flags) };
+  }
+  if (!flags.has('cassetteAttached')) return { state: 'userError', fault: 'cashboxRemoved' };
+  if (flags.has('stackerFull')) return { state: 'userError', fault: 'cashboxFull' };
+  if (flags.has('powerUp') || flags.has('calibrating')) return { state: 'starting' };
+  return undefined;
+}
