@@ -131,6 +131,7 @@ export class NoteTracker {
         return this.#stackedBlank();
       case 'fault':
       case 'boxOut':
+      case 'held':
         return this.#inOtherHands(sign.kind);
       case 'mute':
         return [];
@@ -174,9 +175,8 @@ export class NoteTracker {
     const isSame = sign.kind !== 'escrow' || this.#note?.type === sign.type;
     if (this.#note !== undefined && isSame) return [];
     const events = this.#movedOn('another note in escrow');
-    const note = noteInEscrow(sight, this.options.newNoteId);
-    this.#note = note;
-    const { noteId, value } = note;
+    this.#note = noteInEscrow(sight, this.options.newNoteId);
+    const { noteId, value } = this.#note;
     if (noteId === undefined || value === undefined) return events;
     return [...events, { type: 'note.escrowed', noteId, value }];
   }
@@ -198,17 +198,20 @@ export class NoteTracker {
       this.#note = { ...this.#note, goesBack: true };
       return kind === 'returned' ? this.#movedOn('returned') : [];
     }
-    if (kind === 'returned') return this.#movedOn('a note went back, perhaps another');
-    return this.#found === 'inPath'
-      ? []
-      : this.doubtful.giveUp('a note went back, perhaps another');
+    const detail = 'a note went back, perhaps another';
+    if (kind === 'returned') return this.#movedOn(detail);
+    return this.#found === 'inPath' ? [] : this.doubtful.giveUp(detail);
   }
 
   /** Hands may move what was found. Without a box a note that was going back has gone. */
-  #inOtherHands(kind: 'fault' | 'boxOut'): Event[] {
+  #inOtherHands(kind: 'fault' | 'boxOut' | 'held'): Event[] {
     this.#found = undefined;
-    const hasGone = kind === 'boxOut' && this.#note?.goesBack === true && !this.#note.stackSent;
-    return hasGone ? [wentBack(this.#letGo()!, 'timedOut', 'box removed')] : [];
+    const { goesBack, stackSent } = this.#note ?? { goesBack: false, stackSent: false };
+    if (kind === 'held' && stackSent) this.lostSight();
+    if (kind === 'held') return this.doubtful.lapse('held by the device');
+    return kind === 'boxOut' && goesBack && !stackSent
+      ? [wentBack(this.#letGo()!, 'timedOut', 'box removed')]
+      : [];
   }
 
   #stacked(said: Minor | undefined, outOfSight: boolean): Event[] {

@@ -5,7 +5,8 @@ import type { ReturnReason } from '@kiosk/flow/ports/bill-acceptor';
  * What a state of a bill acceptor says about notes, whatever its protocol.
  *
  * `rest`: nothing is inside; whatever was on its way has ended. `mute`: no word about notes.
- * `fault`, `boxOut`: none either, and what was inside may be moved by hands.
+ * `fault`, `boxOut`: none either, and what was inside may be moved by hands. `held`: the unit keeps a
+ * note in its path and will say no more of it.
  */
 export type Sign =
   | { readonly kind: PlainSign }
@@ -21,6 +22,7 @@ export type PlainSign =
   | 'mute'
   | 'fault'
   | 'boxOut'
+  | 'held'
   | 'rest'
   | 'entering'
   | 'holding'

@@ -63,6 +63,8 @@ export class AcceptorLine implements UnitLine<Status, UnitIdentity, Wish> {
   }
 
   open(): Promise<void> {
+    this.#isOpen = false; // whatever hangs on the line now takes nothing until it is known
+    this.#order = undefined;
     return this.#line.open();
   }
 

@@ -70,7 +70,8 @@ function signOf({ flags, note }: Reply, currency: string): Sign {
     return { kind: 'rejecting', reason: 'unreadable', detail: 'rejected' };
   }
   if (flags.has('powerUp')) return { kind: 'powerUp', found: 'unsaid' };
-  if (AT_FAULT.some((flag) => flags.has(flag))) return { kind: 'fault' };
+  if (flags.has('stalled')) return { kind: 'held' };
+  if (flags.has('failure') || flags.has('jammed')) return { kind: 'fault' };
   if (flags.has('stacking')) return { kind: 'stacking' };
   if (flags.has('returning')) return { kind: 'returning' };
   if (flags.has('escrowed')) {

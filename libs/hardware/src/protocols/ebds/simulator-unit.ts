@@ -164,8 +164,7 @@ export class Unit implements HandledUnit<UnitOptions> {
     this.enabled = 0;
     this.works.enter({ kind: 'starting' });
     this.works.later(UNIT_TIMES.reset, () => {
-      if (this.notes.jam === 'freed') this.notes.jam = 'no';
-      if (this.notes.jam === 'no') this.notes.present();
+      if (this.notes.jam !== 'blocked') this.notes.present();
       this.#isPastEscrow = false;
       this.#poweredUp();
     });
@@ -223,6 +222,7 @@ export class Unit implements HandledUnit<UnitOptions> {
   #poweredUp(): void {
     const { notes, policy } = this;
     this.events.push({ flag: 'powerUp' });
+    if (notes.jam === 'freed') notes.jam = 'no';
     if (this.#failure !== undefined) return this.fail(this.#failure);
     if (notes.jam !== 'no') return this.jam();
     if (notes.owed !== undefined) {
