@@ -15,8 +15,10 @@ import {
   type OpenNote,
   type TrackerOptions,
 } from './open-note.js';
-import type { FoundNote, Rejecting, Sight } from './sign.js';
+import type { FoundNote, Sight } from './sign.js';
 import { StateWatch } from './state-watch.js';
+
+const PERHAPS_ANOTHER = 'a note went back, perhaps another';
 
 /**
  * Follows notes by what the device says, and turns that into events. It knows no line and no clock.
@@ -124,7 +126,8 @@ export class NoteTracker {
       case 'returned':
         return this.#goesBack(sign.kind);
       case 'rejecting':
-        return before === 'rejecting' ? [] : this.#rejected(sign);
+        if (before === 'rejecting') return [];
+        return [...this.doubtful.giveUp(PERHAPS_ANOTHER), rejectedAs(this.#letGo(), sign)];
       case 'stacked':
         return this.#stacked(sign.value, before === undefined);
       case 'stackedBlank':
@@ -181,11 +184,6 @@ export class NoteTracker {
     return [...events, { type: 'note.escrowed', noteId, value }];
   }
 
-  #rejected(sign: Rejecting): Event[] {
-    const events = this.doubtful.giveUp('a note was rejected, perhaps another');
-    return [...events, rejectedAs(this.#letGo(), sign)];
-  }
-
   /** The note is followed no longer. */
   #letGo(): OpenNote | undefined {
     const note = this.#note;
@@ -198,9 +196,8 @@ export class NoteTracker {
       this.#note = { ...this.#note, goesBack: true };
       return kind === 'returned' ? this.#movedOn('returned') : [];
     }
-    const detail = 'a note went back, perhaps another';
-    if (kind === 'returned') return this.#movedOn(detail);
-    return this.#found === 'inPath' ? [] : this.doubtful.giveUp(detail);
+    if (kind === 'returned') return this.#movedOn(PERHAPS_ANOTHER);
+    return this.#found === 'inPath' ? [] : this.doubtful.giveUp(PERHAPS_ANOTHER);
   }
 
   /** Hands may move what was found. Without a box a note that was going back has gone. */

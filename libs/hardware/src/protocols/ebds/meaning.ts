@@ -61,7 +61,8 @@ export function meaningOf(status: Status, currency: string): Meaning {
 }
 
 /** Events first: they are said once. */
-function signOf({ flags, note }: Reply, currency: string): Sign {
+function signOf(reply: Reply, currency: string): Sign {
+  const { flags, note } = reply;
   const value = note === undefined || note === 'blank' ? undefined : valueOf(note, currency);
   if (flags.has('invalidCommand')) return { kind: 'mute' };
   if (flags.has('stacked')) return stackedSign(note, value);
@@ -72,11 +73,13 @@ function signOf({ flags, note }: Reply, currency: string): Sign {
   if (flags.has('powerUp')) return { kind: 'powerUp', found: 'unsaid' };
   if (flags.has('stalled')) return { kind: 'held' };
   if (flags.has('failure') || flags.has('jammed')) return { kind: 'fault' };
+  if (!flags.has('escrowed')) return stateSign(flags);
+  return note === undefined ? { kind: 'mute' } : { kind: 'escrow', type: value ?? 0, value };
+}
+
+function stateSign(flags: Reply['flags']): Sign {
   if (flags.has('stacking')) return { kind: 'stacking' };
   if (flags.has('returning')) return { kind: 'returning' };
-  if (flags.has('escrowed')) {
-    return note === undefined ? { kind: 'mute' } : { kind: 'escrow', type: value ?? 0, value };
-  }
   if (flags.has('accepting') || flags.has('paused')) return { kind: 'entering' };
   if (!flags.has('cassetteAttached')) return { kind: 'boxOut' };
   return flags.has('idling') && !flags.has('stackerFull') ? { kind: 'rest' } : { kind: 'mute' };
