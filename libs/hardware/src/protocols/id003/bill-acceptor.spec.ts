@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { minor } from '@kiosk/flow/money/money';
-import { condition, note, opened, ready } from '../../acceptor/driver-bench.fixture.js';
+import {
+  condition,
+  driverBench,
+  note,
+  opened,
+  ready,
+} from '../../acceptor/driver-bench.fixture.js';
 import { toHex } from '../../bytes/hex.js';
 import { ID003 } from './make.fixture.js';
 
@@ -196,5 +202,35 @@ describe('a unit that was left on while the host was away', () => {
     expect(unit.insert(note(100))).toBe(true);
     await clock.advance(4_000);
     expect(unit.box).toEqual([10_000]);
+  });
+
+  it('also when only its answers were missing, and it was never unplugged', async () => {
+    const { clock, unit } = await opened(ID003);
+    const heal = unit.inject({ kind: 'loseCommand' }, { times: 10_000 });
+    await clock.advance(8_000); // unasked for three seconds, it has initialised unseen
+    heal();
+    await clock.advance(8_000);
+    expect(unit.inviting).toBe(true);
+    expect(unit.insert(note(100))).toBe(true);
+    await clock.advance(4_000);
+    expect(unit.box).toEqual([10_000]);
+  });
+});
+
+describe('an intent that a restart left open', () => {
+  it('is settled before the slot opens, although it was wished to open at once', async () => {
+    const first = await opened(ID003);
+    void first.driver.stop();
+    await first.clock.advance(1_000);
+    const intents = [{ noteId: 'old', value: minor(1_000) }];
+    const bench = driverBench(ID003, { intents, world: first });
+    const early: string[] = [];
+    bench.unit.onChange = () => {
+      if (bench.unit.inviting && !bench.story.includes('undecided')) early.push('inviting');
+    };
+    bench.driver.open();
+    await bench.clock.advance(6_000);
+    expect(early).toEqual([]);
+    expect(bench.story).toEqual(['undecided', 'opened']);
   });
 });
