@@ -6,6 +6,7 @@ import { demandNode24 } from './parts/node24.mjs';
 const MEASURES = [
   'receipt-encode',
   'ccnet-decode',
+  'acceptor-decode',
   'journal-commit',
   'page-size',
   'start-to-ready',
