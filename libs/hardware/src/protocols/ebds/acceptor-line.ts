@@ -46,6 +46,10 @@ export class AcceptorLine implements UnitLine<Status, UnitIdentity, Wish> {
   #isOpen = false;
   #order: Order | undefined;
   #isEnabled = false;
+  /** The last message was answered, so the next one is new to the unit. */
+  #isAnswered = false;
+  /** The last reply answers what was asked; else it may be an old one said again. */
+  #isSure = false;
   /** What a poll told and is not durable yet: the next message would acknowledge it. */
   #isUnheard = false;
   /** Events that came when a table entry was asked for. */
@@ -65,6 +69,7 @@ export class AcceptorLine implements UnitLine<Status, UnitIdentity, Wish> {
   open(): Promise<void> {
     this.#isOpen = false; // whatever hangs on the line now takes nothing until it is known
     this.#order = undefined;
+    this.#isAnswered = false;
     return this.#line.open();
   }
 
@@ -122,7 +127,7 @@ export class AcceptorLine implements UnitLine<Status, UnitIdentity, Wish> {
       const reply = await this.#say({ name: 'queryNote', ack: this.#ack, index });
       if (typeof reply === 'string') return undefined;
       if (EVENTS.some((event) => reply.flags.has(event))) {
-        this.#early = { kind: 'reply', reply, isEnabled: this.#isEnabled };
+        this.#early = this.#statusOf(reply);
         return undefined;
       }
       if (reply.note === 'blank') return unitOf(reply, table, this.options.currency);
@@ -145,13 +150,19 @@ export class AcceptorLine implements UnitLine<Status, UnitIdentity, Wish> {
     const reply = await this.#say({ name: 'omnibus', ack: this.#ack, ...command });
     if (typeof reply === 'string') return { kind: reply };
     this.#isEnabled = enabled !== 0;
-    return told({ kind: 'reply', reply, isEnabled: this.#isEnabled });
+    return told(this.#statusOf(reply));
+  }
+
+  #statusOf(reply: Reply): Status {
+    return { kind: 'reply', reply, isEnabled: this.#isEnabled, isSure: this.#isSure };
   }
 
   /** Says something until it is answered, byte for byte the same. */
   async #say(command: Command): Promise<Reply | 'silent' | 'garbled' | 'gone'> {
     const bytes = encodeFrame(encodeCommand(command));
     const answer = await this.#line.ask({ bytes, attemptsMax: ATTEMPTS });
+    this.#isSure = this.#isAnswered;
+    this.#isAnswered = answer.kind === 'frame';
     if (answer.kind !== 'frame') return answer.kind;
     const reply = decodeReply(answer.frame);
     if (reply === undefined) return 'garbled';

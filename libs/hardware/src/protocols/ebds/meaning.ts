@@ -10,7 +10,13 @@ export type Status =
   | {
       readonly kind: 'reply';
       readonly reply: Reply;
-      /** It may take notes. */ readonly isEnabled: boolean;
+      /** It was told that it may take notes. */
+      readonly isEnabled: boolean;
+      /**
+       * It answers the message it follows. Not so after one without an answer: the same acknowledge
+       * bit makes the unit repeat itself, and it obeys nothing then.
+       */
+      readonly isSure: boolean;
     }
   | { readonly kind: 'resetting' };
 
@@ -42,7 +48,7 @@ const OUT_OF_WORK: readonly Flag[] = ['stackerFull', 'cheated', 'calibrating', '
 /** What a status means to a kiosk of this currency. */
 export function meaningOf(status: Status, currency: string): Meaning {
   if (status.kind === 'resetting') return RESETTING;
-  const { reply, isEnabled } = status;
+  const { reply, isEnabled, isSure } = status;
   const has = (flag: Flag): boolean => reply.flags.has(flag);
   const isFaulty = AT_FAULT.some(has) || !has('cassetteAttached');
   const isFree = has('idling') && !WITH_NOTES.some(has);
@@ -52,11 +58,11 @@ export function meaningOf(status: Status, currency: string): Meaning {
     sign: signOf(reply, currency),
     label: flagsInWords(reply.flags),
     said: judgementOf(reply),
-    isInviting: isReady && takes,
-    isSettled: !WITH_NOTES.some(has) && !(isReady && isEnabled),
+    isInviting: isSure && isReady && takes,
+    isSettled: isSure && !WITH_NOTES.some(has) && !(isReady && isEnabled),
     isAtWork: has('cassetteAttached') && !has('invalidCommand') && (isFree || has('accepting')),
     forgets: has('powerUp'),
-    maySpeakOfItself: isFree && !isEnabled && !has('powerUp'),
+    maySpeakOfItself: isSure && isFree && !isEnabled && !has('powerUp'),
   };
 }
 

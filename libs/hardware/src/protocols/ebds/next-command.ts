@@ -15,7 +15,7 @@ export function nextCommand(
   resetAtMs: number | undefined,
 ): Wish | undefined {
   const { status, taking } = situation;
-  if (status.kind === 'resetting') return undefined;
+  if (status.kind === 'resetting' || !status.isSure) return undefined; // the next one says more
   const { flags } = status.reply;
   if (flags.has('failure') || flags.has('jammed') || flags.has('stalled')) {
     return resetInTime(situation, resetAtMs);
