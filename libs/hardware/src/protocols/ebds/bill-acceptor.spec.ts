@@ -147,43 +147,6 @@ describe('an EBDS bill acceptor', () => {
   });
 });
 
-describe('a reply that is an old one said again', () => {
-  it('moves no note: STACK is not told to the next note in escrow', async () => {
-    const bench = await opened(EBDS);
-    const { unit, clock, line } = bench;
-    bench.onEvent = (event) => {
-      if (event.type === 'note.escrowed' && event.value === 1_000) bench.driver.stack(event);
-    };
-    unit.inject({ kind: 'drop' }, { at: (message) => (message[0]! & 0xf0) === 0x70, times: 4 });
-    unit.insert(note(10));
-    await clock.advance(900); // escrowed, and told; nobody hears it
-    line.unplug();
-    await clock.advance(20_000); // the note goes back
-    unit.takeReturned();
-    line.plug();
-    await clock.advance(6_000);
-    unit.insert(note(100));
-    await clock.advance(4_000);
-    expect(bench.story.filter((told) => told.startsWith('stacked'))).toEqual([]);
-    expect(unit.box).toEqual([]);
-  });
-
-  it('does not count as closed: the unit has not heard that it shall take nothing', async () => {
-    const bench = await opened(EBDS);
-    const { unit, clock, driver, events } = bench;
-    unit.inject({ kind: 'drop' }, { times: 4 });
-    await clock.advance(450);
-    let mayTake = false;
-    bench.onEvent = (event) => {
-      if (event.type === 'acceptor.closed') mayTake = unit.inviting;
-    };
-    driver.close();
-    await clock.advance(1_500);
-    expect(events.at(-1)).toEqual({ type: 'acceptor.closed' });
-    expect(mayTake).toBe(false);
-  });
-});
-
 describe('the state of the device', () => {
   it('follows the cash box, and opens again when it is back', async () => {
     const bench = await opened(EBDS);

@@ -42,29 +42,38 @@ const WITH_NOTES: readonly Flag[] = [
   'rejected',
   'invalidCommand', // the rest of such a reply says nothing
 ];
-const AT_FAULT: readonly Flag[] = ['failure', 'jammed', 'stalled'];
-const OUT_OF_WORK: readonly Flag[] = ['stackerFull', 'cheated', 'calibrating', 'invalidCommand'];
+const HINDRANCES: readonly Flag[] = [
+  'failure',
+  'jammed',
+  'stalled',
+  'stackerFull',
+  'cheated',
+  'calibrating',
+];
 
 /** What a status means to a kiosk of this currency. */
 export function meaningOf(status: Status, currency: string): Meaning {
   if (status.kind === 'resetting') return RESETTING;
   const { reply, isEnabled, isSure } = status;
-  const has = (flag: Flag): boolean => reply.flags.has(flag);
-  const isFaulty = AT_FAULT.some(has) || !has('cassetteAttached');
-  const isFree = has('idling') && !WITH_NOTES.some(has);
-  const isReady = isFree && !isFaulty && !OUT_OF_WORK.some(has);
-  const takes = isEnabled && !has('disabled');
+  const { flags } = reply;
+  const hasNote = WITH_NOTES.some((flag) => flags.has(flag));
+  const isFree = flags.has('idling') && !hasNote;
+  const isReady = isFree && isWhole(flags);
   return {
     sign: signOf(reply, currency),
-    label: flagsInWords(reply.flags),
+    label: flagsInWords(flags),
     said: judgementOf(reply),
-    isInviting: isSure && isReady && takes,
-    isSettled: isSure && !WITH_NOTES.some(has) && !(isReady && isEnabled),
-    isAtWork: has('cassetteAttached') && !has('invalidCommand') && (isFree || has('accepting')),
-    forgets: has('powerUp'),
-    maySpeakOfItself: isSure && isFree && !isEnabled && !has('powerUp'),
+    isInviting: isSure && isReady && isEnabled && !flags.has('disabled'),
+    isSettled: isSure && !hasNote && !(isReady && isEnabled),
+    isAtWork: flags.has('cassetteAttached') && (isFree || flags.has('accepting')),
+    forgets: flags.has('powerUp'),
+    maySpeakOfItself: isSure && isFree && !isEnabled && !flags.has('powerUp'),
   };
 }
+
+/** Nothing hinders it to take notes. */
+const isWhole = (flags: Reply['flags']): boolean =>
+  flags.has('cassetteAttached') && !HINDRANCES.some((flag) => flags.has(flag));
 
 /** Events first: they are said once. */
 function signOf(reply: Reply, currency: string): Sign {
