@@ -7,6 +7,7 @@ const MEASURES = [
   'receipt-encode',
   'ccnet-decode',
   'ssp-decode',
+  'acceptor-decode',
   'journal-commit',
   'page-size',
   'start-to-ready',

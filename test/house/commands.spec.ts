@@ -118,6 +118,29 @@ describe('npm run decode', () => {
     ]);
   });
 
+  it('reads ID-003 from both sides: the same bytes mean two things', () => {
+    const request = tool('decode', ['id003', 'host', 'FC05112756', 'FC06C3018DC7']);
+    expect(request.status).toBe(0);
+    expect(request.out[0]).toContain('STATUS REQUEST');
+    expect(request.out[1]).toContain('INHIBIT');
+    expect(tool('decode', ['id003', 'device', 'FC05112756']).out[0]).toContain('idling');
+    expect(tool('decode', ['id003', 'host', 'FC05112757']).status).toBe(1);
+  });
+
+  it('reads EBDS from both sides', () => {
+    const { status, out } = tool('decode', [
+      'ebds',
+      'host',
+      '0208107F1C10036B',
+      '0208607F7F7F0317',
+    ]);
+    expect(out[0]).toContain('OMNIBUS COMMAND');
+    expect(out[1]).toContain('SOFT RESET');
+    expect(status).toBe(0);
+    const reply = tool('decode', ['ebds', 'device', '020B2111101800010A0338']);
+    expect(reply.out[0]).toContain('idling, stacked');
+  });
+
   it('knows every protocol that has frames', () => {
     expect(tool('decode', ['escpos', 'host', '1B40']).out[0]).toContain('"ok":true');
     expect(tool('decode', ['ssp', 'host', '7F8001071202']).out[0]).toContain('"name":"POLL"');

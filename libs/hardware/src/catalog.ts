@@ -20,8 +20,12 @@ import { ccnetSimulator } from './protocols/ccnet/simulator.js';
 import { serialCodeScanner } from './protocols/code-scanner/code-scanner.driver.js';
 import { serialCodeScannerSimulator } from './protocols/code-scanner/simulator.js';
 import type { ProfileName } from './protocols/escpos/profile.js';
+import { ebdsBillAcceptor } from './protocols/ebds/bill-acceptor.driver.js';
+import { ebdsSimulator } from './protocols/ebds/simulator.js';
 import { EscposSimulator } from './protocols/escpos/simulator.js';
 import { escposThermalPrinter } from './protocols/escpos/thermal-printer.driver.js';
+import { id003BillAcceptor } from './protocols/id003/bill-acceptor.driver.js';
+import { id003Simulator } from './protocols/id003/simulator.js';
 import { sspBillAcceptor } from './protocols/ssp/bill-acceptor.driver.js';
 import { sspSimulator } from './protocols/ssp/simulator.js';
 import { zvtCardReader, zvtSerialCardReader } from './protocols/zvt/card-reader.driver.js';
@@ -59,6 +63,18 @@ export const BILL_ACCEPTORS = {
     driver: sspBillAcceptor,
     simulator: sspSimulator,
     line: { baudRate: 9_600, stopBits: 2 },
+    transports: ['memory', 'serial', 'tcp'],
+  },
+  id003: {
+    driver: id003BillAcceptor,
+    simulator: id003Simulator,
+    line: { baudRate: 9_600, parity: 'even' },
+    transports: ['memory', 'serial', 'tcp'],
+  },
+  ebds: {
+    driver: ebdsBillAcceptor,
+    simulator: ebdsSimulator,
+    line: { baudRate: 9_600, dataBits: 7, parity: 'even' },
     transports: ['memory', 'serial', 'tcp'],
   },
 } as const satisfies Record<string, BillAcceptorRow>;
