@@ -8,6 +8,8 @@ import { EnrolController } from './enrol/enrol.controller.js';
 import { OpenApiController } from './http/openapi.controller.js';
 import { IngestController } from './ingest/ingest.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { NotifyController } from './wallets/notify.controller.js';
+import { WalletOrdersController } from './wallets/wallet-orders.controller.js';
 import {
   CATALOGUE,
   CENTRAL_KEY,
@@ -17,7 +19,9 @@ import {
   ENROLMENT,
   FINDER,
   INTAKE,
+  NOTIFICATIONS,
   POSTINGS,
+  WALLET_ORDERS,
 } from './tokens.js';
 
 const CONTROLLERS = [
@@ -25,8 +29,10 @@ const CONTROLLERS = [
   ConsoleController,
   EnrolController,
   IngestController,
+  NotifyController,
   OpenApiController,
   PaymentsController,
+  WalletOrdersController,
 ];
 
 /** The doors of central: its parts are given to the controllers by token. */
@@ -53,6 +59,8 @@ function providersOf(central: Central): Provider[] {
     { provide: ENROLMENT, useValue: central.enrolment },
     { provide: FINDER, useValue: central.finder },
     { provide: INTAKE, useValue: central.intake },
+    { provide: NOTIFICATIONS, useValue: central.notifications },
     { provide: POSTINGS, useValue: central.postings },
+    { provide: WALLET_ORDERS, useValue: central.walletOrders },
   ];
 }

@@ -8,3 +8,5 @@ export const INTAKE = Symbol('intake');
 export const CLOCK = Symbol('clock');
 export const CONSOLE = Symbol('console queries');
 export const DEMO_BILLERS = Symbol('demo billers');
+export const WALLET_ORDERS = Symbol('wallet orders');
+export const NOTIFICATIONS = Symbol('wallet notifications');

@@ -9,6 +9,13 @@ export const ALARM_CODES = [
   'enumeration',
   'billerGone',
   'uncovered',
+  'walletForged',
+  'walletLate',
+  'walletMismatch',
+  'walletMissing',
+  'walletStranger',
+  'walletStuck',
+  'walletUnposted',
 ] as const;
 export type AlarmCode = (typeof ALARM_CODES)[number];
 

@@ -7,6 +7,7 @@ export const REFUSAL_STATUS = {
   notFound: 404,
   conflict: 409,
   fork: 409,
+  unpaid: 409,
   tooLarge: 413,
   mediaType: 415,
   host: 421,

@@ -38,6 +38,7 @@ function configOf(name: string): Config {
     listen: { ...demo.listen, port: 0 },
     database: { kind: 'sqlite', file: join(folder, `${name}.db`) },
     keyFile: join(folder, `${name}.key`),
+    demoKeysFolder: join(folder, `${name}-wallets`), // beside those that the demo made
     pageFolder,
   };
 }
@@ -257,7 +258,12 @@ describe('central over HTTP', () => {
   it('reported nothing unexpected', () => expect(reported).toEqual([]));
 
   it('has no demo door in production', async () => {
-    const { demoBillsFile: _, ...config } = configOf('production');
+    const {
+      demoBillsFile: _,
+      demoKeysFolder: __,
+      wallets: ___,
+      ...config
+    } = configOf('production');
     const parts = await openCentral(
       { ...config, profile: 'production' },
       { clock: manualClock(), report },

@@ -44,7 +44,8 @@ export function httpSend(url: string): Send {
 async function bytesOf(response: Response): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of response.body ?? []) {
+  if (response.body === null) return Buffer.alloc(0);
+  for await (const part of response.body as AsyncIterable<Uint8Array>) {
     parts.push(part);
     length += part.length;
     if (length > BYTES_MAX) throw new Error('the answer is too long');

@@ -57,11 +57,10 @@ export async function callAcquirer(
   const nonce = nonceOf(ports.chance);
   const time = `${ports.clock.wallMs()}`;
   const ours: Values = { ...values, merchant: merchant.merchantId, nonce, time };
-  const theirs = Object.entries(ours).map(([each, value]) => [
-    profile.members[each as MemberName],
-    value,
-  ]);
-  const members = { ...profile.constants, ...call.constants, ...Object.fromEntries(theirs) };
+  const entries = Object.entries(ours) as [MemberName, string][];
+  const theirs = entries.map(([each, value]): [string, string] => [profile.members[each], value]);
+  const asked: Record<string, string> = Object.fromEntries(theirs);
+  const members = { ...profile.constants, ...call.constants, ...asked };
   const body = JSON.stringify({ ...members, sign: signText(pairsText(members), merchant.key) });
   const headers = { 'content-type': 'application/json' };
   try {
