@@ -58,6 +58,7 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
   const enrolment = new Enrolment(store, clock);
   const chance = { bytes: randomBytes };
   const postings = new Postings({ store, billers, alarms, clock, chance });
+  if (config.demoKeysFolder !== undefined) await makeDemoKeys(config.demoKeysFolder);
   const walletParts = openWalletParts(config, { store, alarms, clock, chance, report });
   const projector = new Projector(store, alarms, report);
   await enrolment.allow(config.enrolment);
@@ -98,9 +99,8 @@ interface WalletPorts extends World {
   readonly chance: Chance;
 }
 
-function openWalletParts({ wallets: config, demoKeysFolder }: Config, ports: WalletPorts) {
-  if (demoKeysFolder !== undefined) makeDemoKeys(demoKeysFolder);
-  const wallets = openWallets(config, ports);
+function openWalletParts(config: Config, ports: WalletPorts) {
+  const wallets = openWallets(config.wallets, ports);
   const orders = new WalletOrders({ ...ports, wallets });
   const notifications = new Notifications({ ...ports, wallets, orders, book: orders.book });
   return { walletOrders: orders, notifications };

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
@@ -28,6 +28,12 @@ const SECRET = {
 };
 const report = (error: unknown): void => void reported.push(error);
 
+/** The demo's wallets with keys of their own: those of `npm start` are not touched. */
+function inFolder(wallets: Config['wallets']): NonNullable<Config['wallets']> {
+  const text = JSON.stringify(wallets).replaceAll(resolve('var/demo/wallets'), `${folder}/wallets`);
+  return JSON.parse(text) as NonNullable<Config['wallets']>;
+}
+
 function configOf(name: string): Config {
   const demo = readConfig('config/demo/central.yaml', {});
   const pageFolder = join(folder, 'page');
@@ -38,7 +44,8 @@ function configOf(name: string): Config {
     listen: { ...demo.listen, port: 0 },
     database: { kind: 'sqlite', file: join(folder, `${name}.db`) },
     keyFile: join(folder, `${name}.key`),
-    demoKeysFolder: join(folder, `${name}-wallets`), // beside those that the demo made
+    demoKeysFolder: join(folder, 'wallets'),
+    wallets: inFolder(demo.wallets),
     pageFolder,
   };
 }
