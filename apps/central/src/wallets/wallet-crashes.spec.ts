@@ -34,9 +34,6 @@ const LIVES: readonly (readonly [string, readonly Step[]])[] = [
   ['paid by code, then given back', [payByCode, refund]],
 ];
 
-/** The most calls that one of these lives makes at its provider. */
-const CALLS_MAX = 12;
-
 describe.each(TEST_STORES)('central dies on %s', (_, make) => {
   let place: TestStore;
   beforeAll(() => void (place = make()));

@@ -59,13 +59,10 @@ export async function callSigned<Schema extends z.ZodType>(
   const body = response.body.toString('utf8');
   const doubt = doubtOf({ headers, body }, keys.platform, ports.clock.wallMs());
   if (doubt !== undefined) return unknown(`status ${status}, ${doubt}`);
-  if (status >= 200 && status < 300) {
-    const read = readJson(call.reply, body === '' ? '{}' : body);
-    return read === undefined
-      ? unknown('an answer of another shape')
-      : { result: 'good', body: read };
-  }
-  const problem = readJson(problemReply, body);
+  const isGood = status >= 200 && status < 300;
+  const read = isGood ? readJson(call.reply, body === '' ? '{}' : body) : undefined;
+  if (read !== undefined) return { result: 'good', body: read };
+  const problem = readJson(problemReply, body); // 202 has one too: USERPAYING
   if (problem === undefined || status >= 500) return unknown(`status ${status}`);
   return { result: 'problem', status, code: problem.code };
 }
