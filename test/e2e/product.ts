@@ -45,7 +45,12 @@ export interface Product {
 async function configure(folder: string, joined: Product | undefined) {
   const from = join(ROOT, 'config/demo');
   const central = joined === undefined ? await freePort() : Number(new URL(joined.centralUrl).port);
-  const ports = { 8080: await freePort(), 8081: central, 8082: await freePort() };
+  const ports = {
+    8080: await freePort(),
+    8081: central,
+    8082: await freePort(),
+    8084: await freePort(),
+  };
   const cable = await freePort();
   const config = join(folder, 'config');
   mkdirSync(config, { recursive: true });
