@@ -12,10 +12,8 @@ export const ALARM_CODES = [
   'walletForged',
   'walletLate',
   'walletMismatch',
-  'walletMissing',
   'walletStranger',
   'walletStuck',
-  'walletUnposted',
 ] as const;
 export type AlarmCode = (typeof ALARM_CODES)[number];
 

@@ -66,8 +66,6 @@ const WALLET_ORDERS = [
   'create unique index wallet_orders_live on wallet_orders (payment_id) where live = 1',
   'create index wallet_orders_by_state on wallet_orders (state)',
   'create index wallet_orders_by_time on wallet_orders (asked_ms)',
-  `create table wallet_statements (wallet text not null, day text not null, lines bigint not null,
-    alarms bigint not null, at_ms bigint not null, primary key (wallet, day))`,
 ] as const;
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {

@@ -21,14 +21,6 @@ export interface Tables {
   payments: PaymentRow;
   balances: { kiosk: string; account: string; amount: number };
   wallet_orders: WalletOrderRow;
-  wallet_statements: {
-    wallet: string;
-    /** "yyyy-mm-dd" where the provider is. */
-    day: string;
-    lines: number;
-    alarms: number;
-    at_ms: number;
-  };
 }
 
 /** A kiosk and its lane: how far its journal is held here. */
