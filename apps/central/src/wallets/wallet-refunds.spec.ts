@@ -18,7 +18,6 @@ describe.each(TEST_STORES)('codes and refunds on %s', (_, make) => {
   afterAll(() => place.close());
 
   const create = (more = {}) => lab.during(process.orders.create('K1', askFor('K1-P', more)));
-  const state = (id = ID) => lab.during(process.orders.state('K1', id));
   const close = (id = ID) => lab.during(process.orders.closeOrder('K1', id));
   const refund = (id = ID) => lab.during(process.orders.refund('K1', id));
   const number = async () => (await lab.rows())[0]!.number;
