@@ -1,4 +1,4 @@
-import { createCipheriv, createHash, randomBytes, type KeyObject } from 'node:crypto';
+import { createHash, randomBytes, type KeyObject } from 'node:crypto';
 import { minor } from '@kiosk/flow/money/money';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { StandInKeys } from './keys.js';
@@ -13,6 +13,8 @@ import {
 } from './stand-in.js';
 import type { HeldOrder, WalletTruth } from './truth.js';
 import { wechatBill } from './wechat-bill.js';
+import type { RefundBody } from './wechat-bodies.js';
+import { sealed } from './wechat-seal.js';
 
 /** Who the merchant is; as in `config/demo/central.yaml`. */
 const APP = 'wxdemo0000000001';
@@ -37,11 +39,6 @@ interface OrderBody {
   readonly notify_url?: string;
   readonly amount: { readonly total: number; readonly currency: string };
   readonly payer?: { readonly auth_code: string };
-}
-interface RefundBody {
-  readonly out_trade_no: string;
-  readonly out_refund_no: string;
-  readonly amount: { readonly refund: number; readonly total: number };
 }
 
 /** WeChat Pay API v3 as its documents have it: Native, codepay, query, close, refund, trade bill. */
@@ -249,18 +246,3 @@ export class WeChatStandIn implements StandIn {
 }
 
 const read = <Body>(text: string): Body => JSON.parse(text) as Body;
-
-/** AEAD_AES_256_GCM: the tag follows the text, the associated data is bound in. */
-function sealed(plain: string, key: KeyObject) {
-  const nonce = randomBytes(6).toString('hex');
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(Buffer.from('transaction'));
-  const parts = [cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()];
-  return {
-    algorithm: 'AEAD_AES_256_GCM',
-    original_type: 'transaction',
-    associated_data: 'transaction',
-    nonce,
-    ciphertext: Buffer.concat(parts).toString('base64'),
-  };
-}
