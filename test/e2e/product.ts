@@ -53,7 +53,12 @@ export interface ProductOptions {
 async function configure(folder: string, { joined, edit = (_, text) => text }: ProductOptions) {
   const from = join(ROOT, 'config/demo');
   const central = joined === undefined ? await freePort() : Number(new URL(joined.centralUrl).port);
-  const ports = { 8080: await freePort(), 8081: central, 8082: await freePort() };
+  const ports = {
+    8080: await freePort(),
+    8081: central,
+    8082: await freePort(),
+    8084: await freePort(),
+  };
   const cable = await freePort();
   const config = join(folder, 'config');
   mkdirSync(config, { recursive: true });

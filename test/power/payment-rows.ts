@@ -3,6 +3,7 @@ import { Customer } from '../simulation/crash-points/customer.js';
 import type { Errand } from '../simulation/crash-points/scenario.js';
 import { isAtRest } from '../simulation/world/run-world.js';
 import { silentTrace } from '../simulation/world/trace.js';
+import { emptyPlan } from '../simulation/world/plan.js';
 import { World } from '../simulation/world/world.js';
 
 const ERRANDS: readonly Errand[] = [
@@ -18,8 +19,7 @@ const LIMIT_MS = 600_000;
  * Some end with a receipt, one with a claim.
  */
 export async function paymentRows(): Promise<readonly (readonly NewRow[])[]> {
-  const plan = { seed: 7, customers: [], faults: [], repeats: true, announces: false };
-  const world = new World(plan, silentTrace);
+  const world = new World(emptyPlan(7), silentTrace);
   const { signals, disk, clock, watch } = world;
   const commits: NewRow[][] = [];
   let written = 0;

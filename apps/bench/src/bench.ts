@@ -14,6 +14,7 @@ import { Cable } from './network/cable.js';
 import type { Sources } from './state/feed.js';
 import { Papers } from './state/papers.js';
 import { stateOf, type Truth } from './state/state.js';
+import { startWallets } from './wallets/start-wallets.js';
 
 /** The kiosk runs as its unit runs it: a small nursery keeps it within a 1 GB board's memory. */
 const SMALL_NURSERY = '--max-semi-space-size=1';
@@ -51,6 +52,7 @@ export async function startBench(
     ends.push(close);
 
     const { mains, log } = mainsOf(config, clock);
+    ends.push(await startWallets(config.wallets, clock, (line) => log.add(line)));
     const { parts, release } = partsOf(config, { devices, mains, log, cable }, clock);
     ends.push(release);
     const server = await benchServer(parts);

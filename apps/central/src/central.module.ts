@@ -11,6 +11,8 @@ import { EntriesController } from './entries/entries.controller.js';
 import { OpenApiController } from './http/openapi.controller.js';
 import { IngestController } from './ingest/ingest.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { NotifyController } from './wallets/notify.controller.js';
+import { WalletOrdersController } from './wallets/wallet-orders.controller.js';
 import {
   CASES,
   CATALOGUE,
@@ -22,8 +24,10 @@ import {
   ENROLMENT,
   FINDER,
   INTAKE,
+  NOTIFICATIONS,
   POSTINGS,
   SETTLEMENTS,
+  WALLET_ORDERS,
 } from './tokens.js';
 
 const CONTROLLERS = [
@@ -34,8 +38,10 @@ const CONTROLLERS = [
   EnrolController,
   EntriesController,
   IngestController,
+  NotifyController,
   OpenApiController,
   PaymentsController,
+  WalletOrdersController,
 ];
 
 /** The doors of central: its parts are given to the controllers by token. */
@@ -65,6 +71,8 @@ function providersOf(central: Central): Provider[] {
     { provide: ENROLMENT, useValue: central.enrolment },
     { provide: FINDER, useValue: central.finder },
     { provide: INTAKE, useValue: central.intake },
+    { provide: NOTIFICATIONS, useValue: central.notifications },
     { provide: POSTINGS, useValue: central.postings },
+    { provide: WALLET_ORDERS, useValue: central.walletOrders },
   ];
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Catalogue } from '@kiosk/flow/ports/central';
+import type { Chance } from '@kiosk/flow/ports/chance';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import { Alarms } from './alarms/alarms.js';
 import { DemoBillers } from './billers/demo-billers.js';
@@ -21,6 +22,10 @@ import { Settlements } from './entries/settlements.js';
 import { Intake } from './ingest/intake.js';
 import { Postings } from './payments/postings.js';
 import { Projector } from './projection/projector.js';
+import { makeDemoKeys } from './wallets/demo-keys.js';
+import { Notifications } from './wallets/notifications.js';
+import { openWallets } from './wallets/open-wallets.js';
+import { WalletOrders } from './wallets/wallet-orders.js';
 
 /** All parts of central, joined; no framework, no door. Built by `main.ts` and by specs. */
 export interface Central {
@@ -33,6 +38,8 @@ export interface Central {
   readonly finder: BillFinder;
   readonly billers: DemoBillers;
   readonly postings: Postings;
+  readonly walletOrders: WalletOrders;
+  readonly notifications: Notifications;
   readonly intake: Intake;
   readonly projector: Projector;
   readonly console: ConsoleQueries;
@@ -59,6 +66,8 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
   const enrolment = new Enrolment(store, clock);
   const chance = { bytes: randomBytes };
   const postings = new Postings({ store, billers, alarms, clock, chance });
+  if (config.demoKeysFolder !== undefined) await makeDemoKeys(config.demoKeysFolder);
+  const walletParts = openWalletParts(config, { store, alarms, clock, chance, report });
   const projector = new Projector(store, alarms, report);
   await enrolment.allow(config.enrolment);
   if (config.demoBillsFile !== undefined)
@@ -68,6 +77,7 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
   await checkEntries(store, alarms);
   await postings.resume();
   const tries = new Tries(store, clock);
+  await walletParts.walletOrders.resume();
   return {
     catalogue,
     centralPublicKey: readCentralKey(config.keyFile),
@@ -78,6 +88,7 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
     finder: new BillFinder({ catalogue, billerOf, tries, alarms, clock }),
     billers,
     postings,
+    ...walletParts,
     intake: new Intake({ store, alarms, clock, taken: () => projector.soon(clock) }),
     projector,
     console: new ConsoleQueries(store.db, clock),
@@ -96,10 +107,25 @@ async function checkEntries(store: Store, alarms: Alarms): Promise<void> {
 }
 
 /** Finishes what is under way, then closes the database. */
-export async function closeCentral({ postings, projector, store }: Central): Promise<void> {
+export async function closeCentral(central: Central): Promise<void> {
+  const { postings, walletOrders, projector, store } = central;
+  await walletOrders.end();
   await postings.close();
   await projector.catchUp();
   await store.db.destroy();
+}
+
+interface WalletPorts extends World {
+  readonly store: Store;
+  readonly alarms: Alarms;
+  readonly chance: Chance;
+}
+
+function openWalletParts(config: Config, ports: WalletPorts) {
+  const wallets = openWallets(config.wallets, ports);
+  const orders = new WalletOrders({ ...ports, wallets });
+  const notifications = new Notifications({ ...ports, wallets, orders, book: orders.book });
+  return { walletOrders: orders, notifications };
 }
 
 type FillPorts = Pick<Central, 'store' | 'catalogue' | 'clock'>;

@@ -11,3 +11,5 @@ export const CLAIMS = Symbol('claim queries');
 export const CLOCK = Symbol('clock');
 export const CONSOLE = Symbol('console queries');
 export const DEMO_BILLERS = Symbol('demo billers');
+export const WALLET_ORDERS = Symbol('wallet orders');
+export const NOTIFICATIONS = Symbol('wallet notifications');

@@ -30,6 +30,7 @@ export class Witness {
       bootId: () => this.rows.at(-1)?.bootId ?? '',
       clockHolds: () => true,
       inOrder: () => true,
+      ground: { isShort: () => false, refuses: () => false },
       boxedFor: (paymentId) =>
         this.boxed
           .filter((note) => note.paymentId === paymentId)

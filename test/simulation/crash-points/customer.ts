@@ -92,6 +92,9 @@ export class Customer {
         return [{ type: 'method', id: 'cash' }];
       case 'lookupEnded':
       case 'notCharged':
+      case 'caseEntry':
+      case 'caseFound':
+      case 'caseEnded':
         return [{ type: 'end' }];
       case 'insertCash':
         return this.#pay(screen);
@@ -106,6 +109,7 @@ export class Customer {
       case 'starting':
       case 'outOfService':
       case 'searching':
+      case 'caseSearching':
       case 'posting':
         return [];
     }

@@ -5,6 +5,7 @@ import type { Violation } from '../oracle/watch.js';
 import { conclude, heal, isAtRest } from '../world/run-world.js';
 import type { Signal } from '../world/signals.js';
 import { silentTrace, type Trace } from '../world/trace.js';
+import { emptyPlan } from '../world/plan.js';
 import { World } from '../world/world.js';
 import { Customer } from './customer.js';
 import type { Errand, Reached, Scenario } from './scenario.js';
@@ -58,8 +59,7 @@ export async function runScenario(
   trace: Trace = silentTrace,
 ): Promise<ScenarioRun> {
   const { announces = false } = scenario;
-  const plan = { seed: SEED, customers: [], faults: [], repeats: true, announces };
-  const world = new World(plan, trace);
+  const world = new World({ ...emptyPlan(SEED), announces }, trace);
   const crash = new CrashWatch(world, crashes);
   const failed = (error: unknown): void => {
     const said = error instanceof Error ? (error.stack ?? error.message) : String(error);

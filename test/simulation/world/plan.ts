@@ -42,6 +42,17 @@ export interface Plan {
 const SPEEDS = [1, 2, 4, 4, 4, 4] as const;
 const PATIENCES = [0.15, 0.15, 0.15, 1] as const;
 
+/** A world in which nothing happens by itself, with the slowest devices: for scripts. */
+export const emptyPlan = (seed: number): Plan => ({
+  seed,
+  customers: [],
+  faults: [],
+  repeats: true,
+  announces: false,
+  speed: 1,
+  patience: 1,
+});
+
 /** How many faults: most worlds have few, some are a storm, some are calm. */
 function drawCount(draw: Draw): number {
   const kind = draw.fraction();

@@ -61,6 +61,8 @@ const config = z.strictObject({
     url: origin,
     billers: z.array(z.strictObject({ id: z.string().min(1), name: names })).max(20),
   }),
+  /** Stand-ins of the wallet providers; `keys` is the folder in which central made them. */
+  wallets: z.strictObject({ listen: address, keys: path }).optional(),
   /** What lies ready in front of the scanner. */
   codes: z.array(z.strictObject({ name: names, text: z.string().min(1).max(256) })).max(40),
 });
@@ -76,7 +78,7 @@ export type Config = Omit<Read, 'version'>;
  * @throws ConfigError with file, line and what was expected, one problem a line.
  */
 export function readConfig(file: string): Config {
-  const { page, devices, kiosk, ...rest } = readYaml(file, config);
+  const { page, devices, kiosk, wallets, ...rest } = readYaml(file, config);
   const at = (relative: string): string => resolve(dirname(file), relative);
   const place = <Device extends { line: LineConfig }>(found: Device): Device =>
     found.line.kind === 'pty'
@@ -85,6 +87,7 @@ export function readConfig(file: string): Config {
   return {
     ...rest,
     page: at(page),
+    ...(wallets && { wallets: { ...wallets, keys: at(wallets.keys) } }),
     devices: {
       speed: devices.speed,
       billAcceptor: place(devices.billAcceptor),

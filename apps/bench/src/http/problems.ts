@@ -15,6 +15,8 @@ export const PROBLEMS = {
   'bench.boxOut': [409, 'the cash box is out already'],
   'bench.boxIn': [409, 'a cash box is in already'],
   'bench.central': [502, 'central did not switch the biller'],
+  'bench.noOrder': [404, 'no wallet has this order'],
+  'bench.notPayable': [409, 'the order is paid, closed or over'],
   'bench.failed': [500, 'the bench failed, see its output'],
 } as const satisfies Record<`bench.${string}`, readonly [status: number, message: string]>;
 

@@ -12,6 +12,11 @@ export const ALARM_CODES = [
   'uncovered',
   ...KIOSK_ALARMS,
   'entries',
+  'walletForged',
+  'walletLate',
+  'walletMismatch',
+  'walletStranger',
+  'walletStuck',
 ] as const;
 export type AlarmCode = (typeof ALARM_CODES)[number];
 

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '@kiosk/config/config-error';
 import { readYaml } from '@kiosk/config/read-yaml';
+import { placedWallets, walletsSection, type WalletsConfig } from './wallets-section.js';
 
 const text = z.string().min(1);
 const kioskId = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/, 'expected an id such as K-0001');
@@ -38,7 +39,9 @@ const configFile = z.strictObject({
   utcOffsetMinutes: z.int().min(-720).max(840),
   /** One-time codes, each good for one kiosk key. */
   enrolment: z.array(z.strictObject({ kiosk: kioskId, code })),
-  demo: z.strictObject({ bills: text }).optional(),
+  /** Without it no wallet is offered. */
+  wallets: walletsSection.optional(),
+  demo: z.strictObject({ bills: text, walletKeys: text.optional() }).optional(),
 });
 
 /** What central needs to know, read once; paths are absolute. */
@@ -55,8 +58,11 @@ export interface Config {
   readonly pageFolder: string;
   readonly utcOffsetMinutes: number;
   readonly enrolment: readonly { readonly kiosk: string; readonly code: string }[];
+  readonly wallets?: WalletsConfig;
   /** Bills that an empty demo database starts with. */
   readonly demoBillsFile?: string;
+  /** Where keys for the demo's wallet providers are made at first start. */
+  readonly demoKeysFolder?: string;
 }
 
 /** One of two databases with one schema. */
@@ -78,6 +84,10 @@ export function readConfig(
   if (read.profile === 'production' && read.demo !== undefined) {
     throw new ConfigError(`${file}: no section "demo" in the profile production`);
   }
+  const open = read.wallets?.providers.find(({ url: at }) => at.startsWith('http:'));
+  if (read.profile === 'production' && open !== undefined) {
+    throw new ConfigError(`${file}: the wallet ${open.id} needs https in the profile production`);
+  }
   const url = env['DATABASE_URL'];
   return {
     profile: read.profile,
@@ -91,6 +101,8 @@ export function readConfig(
     pageFolder: path(read.page),
     utcOffsetMinutes: read.utcOffsetMinutes,
     enrolment: read.enrolment,
+    ...(read.wallets && { wallets: placedWallets(read.wallets, path) }),
     ...(read.demo && { demoBillsFile: path(read.demo.bills) }),
+    ...(read.demo?.walletKeys && { demoKeysFolder: path(read.demo.walletKeys) }),
   };
 }

@@ -141,6 +141,34 @@ export class ConsoleQueries {
     }));
   }
 
+  /** Wallet orders, newest first. */
+  async walletOrders({ limit, skip }: Page) {
+    const rows = await this.db
+      .selectFrom('wallet_orders')
+      .selectAll()
+      .orderBy('asked_ms', 'desc')
+      .orderBy('number')
+      .limit(limit)
+      .offset(skip)
+      .execute();
+    return rows.map((row) => ({
+      number: row.number,
+      paymentId: row.payment_id,
+      attempt: row.attempt,
+      kiosk: row.kiosk,
+      wallet: row.wallet,
+      kind: row.kind,
+      amount: row.amount,
+      currency: row.currency,
+      state: row.state,
+      transaction: row.transaction_no,
+      refusal: row.refusal,
+      failures: row.failures,
+      askedMs: row.asked_ms,
+      stateMs: row.state_ms,
+    }));
+  }
+
   /** Alarms, newest first. */
   async alarms({ limit, skip }: Page) {
     const rows = await this.db

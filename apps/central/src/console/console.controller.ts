@@ -46,6 +46,11 @@ export class ConsoleController {
     return this.queries.postings(readBody(page, query));
   }
 
+  @Get('wallet-orders')
+  walletOrders(@Query() query: unknown) {
+    return this.queries.walletOrders(readBody(page, query));
+  }
+
   @Get('alarms')
   alarms(@Query() query: unknown) {
     return this.queries.alarms(readBody(page, query));

@@ -56,11 +56,25 @@ const MISS_IDS = [
   'create index misses_by_id on misses (id)',
 ] as const;
 
+/** `live` is 1 for the one order of a payment that may still be paid; it is never set again. */
+const WALLET_ORDERS = [
+  `create table wallet_orders (number text primary key, payment_id text not null,
+    attempt bigint not null, kiosk text not null, wallet text not null, kind text not null,
+    amount bigint not null, currency text not null, description text not null,
+    state text not null, live bigint not null, qr_text text, transaction_no text, refusal text,
+    failures bigint not null, waits bigint not null, asked_ms bigint not null,
+    expires_ms bigint not null, state_ms bigint not null, unique (payment_id, attempt))`,
+  'create unique index wallet_orders_live on wallet_orders (payment_id) where live = 1',
+  'create index wallet_orders_by_state on wallet_orders (state)',
+  'create index wallet_orders_by_time on wallet_orders (asked_ms)',
+] as const;
+
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': { up: (db: Kysely<Tables>) => runAll(db, FIRST) },
   '002-posting-biller': { up: (db: Kysely<Tables>) => runAll(db, POSTING_BILLER) },
   '003-miss-ids': { up: (db: Kysely<Tables>) => runAll(db, MISS_IDS) },
   '004-cases': { up: (db: Kysely<Tables>) => runAll(db, [...CASES, ...refusesChange(db)]) },
+  '004-wallet-orders': { up: (db: Kysely<Tables>) => runAll(db, WALLET_ORDERS) },
 };
 
 async function runAll(db: Kysely<Tables>, statements: readonly string[]): Promise<void> {

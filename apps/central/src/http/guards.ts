@@ -5,7 +5,9 @@ import { Refusal } from './refusal.js';
 /** A request as Nest keeps it for us: with the bytes of its body. */
 export type RawRequest = FastifyRequest & { readonly rawBody?: Buffer };
 
-const OPEN_ROUTES: readonly string[] = ['/v1/enrol'];
+/** Enrolment brings the key; a notification is signed by its provider instead. */
+const NOTIFY_ROUTE = '/v1/notify/:wallet';
+const OPEN_ROUTES: readonly string[] = ['/v1/enrol', NOTIFY_ROUTE];
 const NONCE_LENGTH_MAX = 100;
 
 /** Answers only to its own names: a foreign page that points its name here gets nothing (A14). */
@@ -21,6 +23,7 @@ export function guardForms(server: FastifyInstance): void {
   server.addHook('onRequest', async (request) => {
     const type = (request.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
     if (request.method === 'GET' || request.method === 'HEAD') return;
+    if (request.routeOptions.url === NOTIFY_ROUTE) return; // Alipay sends a form, with its signature
     if (type !== 'application/json') throw new Refusal('mediaType', 'expected application/json');
   });
 }

@@ -12,6 +12,13 @@ import {
   postRequest,
   problem,
 } from '@kiosk/flow/link/messages';
+import {
+  payByCodeRequest,
+  walletOrderId,
+  walletOrderReply,
+  walletOrderRequest,
+  walletsReply,
+} from '@kiosk/flow/link/wallet-messages';
 
 interface Operation {
   readonly method: 'get' | 'post';
@@ -69,6 +76,60 @@ export const OPERATIONS: readonly Operation[] = [
     request: ingestRequest,
     reply: ingestReply,
     signed: true,
+  },
+  {
+    method: 'get',
+    path: '/v1/wallets',
+    summary: 'The wallets that can be chosen.',
+    reply: walletsReply,
+    signed: true,
+  },
+  {
+    method: 'post',
+    path: '/v1/wallet-orders',
+    summary: 'Make an order whose code the kiosk shows; ask again to learn what became of it.',
+    request: walletOrderRequest,
+    reply: walletOrderReply,
+    signed: true,
+  },
+  {
+    method: 'post',
+    path: '/v1/wallet-orders/pay',
+    summary: "Be paid by the code on the customer's phone, once per order.",
+    request: payByCodeRequest,
+    reply: walletOrderReply,
+    signed: true,
+  },
+  {
+    method: 'post',
+    path: '/v1/wallet-orders/state',
+    summary: 'How far an order is.',
+    request: walletOrderId,
+    reply: walletOrderReply,
+    signed: true,
+  },
+  {
+    method: 'post',
+    path: '/v1/wallet-orders/close',
+    summary: 'End an order that is not paid; the reply says whether it is paid after all.',
+    request: walletOrderId,
+    reply: walletOrderReply,
+    signed: true,
+  },
+  {
+    method: 'post',
+    path: '/v1/wallet-orders/refund',
+    summary: 'Give back what a paid order took; not while its biller has it.',
+    request: walletOrderId,
+    reply: walletOrderReply,
+    signed: true,
+  },
+  {
+    method: 'post',
+    path: '/v1/notify/{wallet}',
+    summary: "A wallet provider's own word, in its format and under its signature.",
+    reply: z.unknown(),
+    signed: false,
   },
 ];
 

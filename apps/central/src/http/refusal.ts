@@ -14,6 +14,7 @@ export const REFUSAL_STATUS = {
   resolved: 409,
   reversed: 409,
   fork: 409,
+  unpaid: 409,
   tooLarge: 413,
   mediaType: 415,
   host: 421,

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
@@ -29,6 +29,12 @@ const SECRET = {
 };
 const report = (error: unknown): void => void reported.push(error);
 
+/** The demo's wallets with keys of their own: those of `npm start` are not touched. */
+function inFolder(wallets: Config['wallets']): NonNullable<Config['wallets']> {
+  const text = JSON.stringify(wallets).replaceAll(resolve('var/demo/wallets'), `${folder}/wallets`);
+  return JSON.parse(text) as NonNullable<Config['wallets']>;
+}
+
 function configOf(name: string): Config {
   const demo = readConfig('config/demo/central.yaml', {});
   const pageFolder = join(folder, 'page');
@@ -39,6 +45,8 @@ function configOf(name: string): Config {
     listen: { ...demo.listen, port: 0 },
     database: { kind: 'sqlite', file: join(folder, `${name}.db`) },
     keyFile: join(folder, `${name}.key`),
+    demoKeysFolder: join(folder, 'wallets'),
+    wallets: inFolder(demo.wallets),
     pageFolder,
   };
 }
@@ -277,7 +285,12 @@ describe('central over HTTP', () => {
   it('reported nothing unexpected', () => expect(reported).toEqual([]));
 
   it('has no demo door in production', async () => {
-    const { demoBillsFile: _, ...config } = configOf('production');
+    const {
+      demoBillsFile: _,
+      demoKeysFolder: __,
+      wallets: ___,
+      ...config
+    } = configOf('production');
     const parts = await openCentral(
       { ...config, profile: 'production' },
       { clock: manualClock(), report },

@@ -5,25 +5,29 @@ import type { PostReply } from '@kiosk/flow/ports/central';
 import { kioskOf } from '../http/guards.js';
 import { readBody } from '../http/read-body.js';
 import { Refusal } from '../http/refusal.js';
-import { POSTINGS } from '../tokens.js';
+import { POSTINGS, WALLET_ORDERS } from '../tokens.js';
+import { demandPaid } from '../wallets/demand-paid.js';
+import type { WalletOrders } from '../wallets/wallet-orders.js';
+import { ownerOf } from './owner-of.js';
 import type { Postings } from './postings.js';
 
 /** `POST /v1/payments` */
 @Controller('v1/payments')
 export class PaymentsController {
-  constructor(@Inject(POSTINGS) private readonly postings: Postings) {}
+  constructor(
+    @Inject(POSTINGS) private readonly postings: Postings,
+    @Inject(WALLET_ORDERS) private readonly orders: WalletOrders,
+  ) {}
 
   @Post()
   @HttpCode(200)
-  post(@Body() body: unknown, @Req() request: FastifyRequest): Promise<PostReply> {
+  async post(@Body() body: unknown, @Req() request: FastifyRequest): Promise<PostReply> {
     const kiosk = kioskOf(request);
     const asked = readBody(postRequest, body);
     if (ownerOf(asked.paymentId) !== kiosk) {
       throw new Refusal('otherKiosk', 'the payment id is not one of the kiosk that signed');
     }
+    await demandPaid(asked, this.orders.book);
     return this.postings.post(kiosk, asked);
   }
 }
-
-/** Payment ids are "<kiosk>-<random>": the last hyphen, as names of kiosks have hyphens too. */
-const ownerOf = (paymentId: string): string => paymentId.slice(0, paymentId.lastIndexOf('-'));
