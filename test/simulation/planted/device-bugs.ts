@@ -102,7 +102,7 @@ export const DEVICE_BUGS: readonly PlantedBug[] = [
     hazard: 'F11',
     what: 'an equal note in escrow is taken for the one that was being stacked',
     folder: CCNET,
-    find: `sameType && !wasStacking`,
+    find: `sameType && !this.#credit.due`,
     replace: `sameType`,
   },
 ];

@@ -1,6 +1,6 @@
 import type { WalletOrderState } from '@kiosk/flow/ports/wallets';
 import type { AlarmCode } from '../alarms/alarms.js';
-import type { WalletOrderRow } from '../database/tables.js';
+import type { WalletOrderRow } from '../database/wallet-order-row.js';
 import type { OrderAnswer, WalletPayment } from './wallet-provider.js';
 
 export type Order = Readonly<WalletOrderRow>;

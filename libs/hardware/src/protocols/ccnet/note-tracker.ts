@@ -63,11 +63,10 @@ export class NoteTracker {
 
   /** Keep the note in escrow; nothing when its verdict was given already. */
   stack(intent: NoteIntent): void {
-    const { noteId } = intent;
-    if (this.#note?.noteId === noteId) {
+    if (this.#note?.noteId === intent.noteId) {
       this.#note = { ...this.#note, decision: { kind: 'stack', intent } };
-    } else if (this.#selfStacked === noteId) {
-      this.#owed.push(undecided(noteId, 'stacked by the device itself before it was told to'));
+    } else if (this.#selfStacked === intent.noteId) {
+      this.#owed.push(undecided(intent.noteId, 'stacked by the device before it was told to'));
       this.#selfStacked = undefined;
     }
   }
@@ -184,8 +183,8 @@ export class NoteTracker {
   #inEscrow({ status, nowMs, taking }: Sight): Event[] {
     const billType = status.kind === 'escrow' ? status.billType : undefined;
     const sameType = billType === undefined || this.#note?.billType === billType;
-    const wasStacking = this.#credit.due; // what was does not lie in escrow again
-    if (this.#note !== undefined && sameType && !wasStacking) return [];
+    // What was being stacked does not lie in escrow again.
+    if (this.#note !== undefined && sameType && !this.#credit.due) return [];
     const events = this.#movedOn('another note in escrow');
     const value = billType === undefined ? undefined : this.options.valueOf(billType);
     const of = {
