@@ -3,17 +3,20 @@ import type { BillAcceptorEvent, NoteIntent } from '@kiosk/flow/ports/bill-accep
 
 /**
  * Intents that were out of sight for a while: STACK may have left, and nobody watched since. Only
- * what cannot be another note's settles them: 17 or 81, and 82 after a power-up with a note inside.
+ * what cannot be another note's settles them: 17 or 81, and 82 after a power-up with a note inside
+ * for those of this process. One that ended may have been blind before: its note may lie in the box.
  */
 export class DoubtfulIntents {
   #open: NoteIntent[];
   /** Given up, but their 81 may still come: it is theirs, and a claim stands for it already. */
   #lapsed = 0;
-  /** The cable was off: the unit may have stacked them and taken another note meanwhile. */
-  #mixed = false;
+  /** Nobody watched: the unit may have stacked them and taken another note meanwhile. */
+  #mixed: boolean;
 
+  /** @param intents of a process that ended; whether it saw the unit to its end, nobody knows. */
   constructor(intents: readonly NoteIntent[]) {
     this.#open = [...intents];
+    this.#mixed = intents.length > 0;
   }
 
   get any(): boolean {

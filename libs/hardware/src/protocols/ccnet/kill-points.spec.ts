@@ -117,7 +117,7 @@ describe('a note is told as surely as the device allows', () => {
     ['escrow', undefined, PLAIN, 'none'], // before a poll could see it
     ['stackAcknowledged', undefined, PLAIN, 'undecided'],
     ['stackAcknowledged', undefined, FRANK, 'returned'],
-    ['inTransport', 'stackSent', FRANK, 'returned'],
+    ['inTransport', 'stackSent', FRANK, 'undecided'],
     ['pastExit', undefined, PLAIN, 'credited'],
     ['pastExit', 'stackSent', PLAIN, 'credited'],
     ['eventQueued', 'stackSent', BRIEF, 'credited'],

@@ -152,7 +152,7 @@ describe('an intent that a restart left open', () => {
     ['18: the same', '18 8202', 'undecided old'],
     ['1C: the same', '1C66', 'undecided old, rejected unreadable'],
     ['10: it cannot be told', '10', 'undecided old'],
-    ['11, then 82 of its value', '11 13 8202', 'returned old powerUp'],
+    ['11, then 82 of its value: perhaps of another', '11 13 8202', 'undecided old'],
     ['11, then 82 of another value', '11 13 8203', 'undecided old'],
     ['11, then nothing', '11 13 19 19', 'undecided old'],
     ['a jam, mute for 30 s; its 81 then is the claim’s', '43 30s 43 17 8102 14', 'undecided old'],
