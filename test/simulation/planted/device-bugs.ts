@@ -105,12 +105,4 @@ export const DEVICE_BUGS: readonly PlantedBug[] = [
     find: `sameType && !this.#credit.due`,
     replace: `sameType`,
   },
-  {
-    id: 'return-of-another',
-    hazard: 'F12',
-    what: 'a note given back at power-up is taken for one that an earlier process told to stay',
-    folder: CCNET,
-    find: `this.#mixed = intents.length > 0;`,
-    replace: `this.#mixed = false;`,
-  },
 ];
