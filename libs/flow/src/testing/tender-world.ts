@@ -1,4 +1,4 @@
-import type { Sha256 } from '../journal/row.js';
+import type { Row, Sha256 } from '../journal/row.js';
 import { minor } from '../money/money.js';
 import { FakeCardReader } from './fake-card-reader.js';
 import { FakeScanner } from './fake-scanner.js';
@@ -9,7 +9,12 @@ import { sampleWallet } from './tender-samples.js';
 
 /** What one bill comes to, in fen. */
 export const DUE = 12_000;
-export const FEE = sampleFee('exact-only');
+/** Cards and wallets take no more than 500 yuan at once. */
+export const FEE = {
+  ...sampleFee('exact-only'),
+  cardMax: minor(50_000),
+  walletMax: minor(50_000),
+};
 
 /** A lobby whose kiosk takes cards and wallets. */
 export interface TenderLobby extends Lobby {
@@ -18,12 +23,17 @@ export interface TenderLobby extends Lobby {
   readonly scanner: FakeScanner;
 }
 
-/** One bill to pay, at the question how to pay. */
-export async function tenderLobby(sha256: Sha256): Promise<TenderLobby> {
+/** One bill to pay, at the first screen. */
+export async function openTenderLobby(sha256: Sha256, due = DUE): Promise<TenderLobby> {
   const wallets = new FakeWallets([sampleWallet]);
   const tenders = { reader: new FakeCardReader(), wallets, scanner: new FakeScanner() };
-  const here = new Lobby(sha256, [FEE], [sampleBill('B1', minor(DUE))], tenders) as TenderLobby;
-  await here.start();
+  const here = new Lobby(sha256, [FEE], [sampleBill('B1', minor(due))]).fit(tenders);
+  return (await here.start()) as TenderLobby;
+}
+
+/** The same at the question how to pay. */
+export async function tenderLobby(sha256: Sha256): Promise<TenderLobby> {
+  const here = await openTenderLobby(sha256);
   await here.walkToMethod(FEE.id);
   return here;
 }
@@ -123,6 +133,8 @@ function world(here: TenderLobby, word: Act): Promise<void> | void {
     case 'long outage':
       clock.setWall(clock.wallMs() + LONG_MS);
       return here.powerCut();
+    default:
+      return undefined;
   }
 }
 
@@ -143,6 +155,10 @@ export const booked = ({ journal }: Lobby, account: string): number =>
     .flatMap(({ lines }) => lines)
     .filter((line) => line.account.startsWith(account))
     .reduce((sum, { amount }) => sum + amount, 0);
+
+/** Rows of one type. */
+export const rowsOf = ({ journal }: Lobby, type: string): readonly Row[] =>
+  journal.rows.filter((row) => row.type === type);
 
 /** What billers took, in fen. */
 export const postedBy = ({ central }: Lobby): number =>
