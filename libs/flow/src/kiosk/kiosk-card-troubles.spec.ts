@@ -136,3 +136,38 @@ describe('the card', () => {
     here.at('outOfService');
   });
 });
+
+describe('a kiosk that may take no more money', () => {
+  it.each([
+    ['the mains are lost', (here: TenderLobby) => here.ups.become('powering')],
+    ['its disk is nearly full', (here: TenderLobby) => void (here.journal.space.free = 1_000_000)],
+  ])('withdraws the card when %s, and says so (I19, F25)', async (_, happens) => {
+    const here = await lobby();
+    await walkToCard(here);
+    happens(here);
+    await here.clock.advance(30_000);
+    expect(here.at('notCharged')).toMatchObject({ why: 'kioskStopped', mayChange: false });
+    expect(here.reader.asked).toContain('abort');
+    expect(here.reader.standing).toBe(0);
+  });
+
+  it('finishes a card that was approved already', async () => {
+    const here = await lobby();
+    here.reader.isVending = true;
+    here.central.reserveMode = 'unreachable';
+    await walkToCard(here);
+    await here.reader.approve();
+    here.ups.become('powering');
+    here.central.reserveMode = 'reserved';
+    await here.clock.advance(2_000);
+    here.at('done');
+  });
+
+  it('leaves a customer with a code when nothing can be written down (I19, F05)', async () => {
+    const here = await lobby();
+    await walkToCard(here);
+    here.journal.refuse('readOnly');
+    await here.reader.approve().catch(() => undefined);
+    expect(here.at('beingConfirmed')).toMatchObject({ what: 'charge', paper: 'off' });
+  });
+});
