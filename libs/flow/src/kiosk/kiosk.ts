@@ -197,7 +197,7 @@ export class Kiosk {
     } catch (error) {
       if (!(error instanceof JournalError)) throw error;
       this.#footing.journalWorks = false;
-      this.#healer.begin();
+      this.#healer.begin(error, !this.#started);
       this.ports.billAcceptor.close();
       this.#refresh();
       if (passOn) throw error;
