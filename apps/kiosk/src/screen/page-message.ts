@@ -27,6 +27,15 @@ const touch = z.discriminatedUnion('type', [
   bare('stay'),
   bare('moreTime'),
   bare('reprint'),
+  z.strictObject({ type: z.literal('accessMenu'), isOpen: z.boolean() }),
+  z.strictObject({
+    type: z.literal('access'),
+    access: z.strictObject({
+      largeText: z.boolean(),
+      highContrast: z.boolean(),
+      lowReach: z.boolean(),
+    }),
+  }),
 ]) satisfies z.ZodType<Touch>;
 
 const touchMessage = z.strictObject({

@@ -11,7 +11,7 @@ import { openIntentsOf } from '../payment/payment.step.js';
 import type { Central, FindRequest } from '../ports/central.js';
 import type { Payments } from '../runner/payments.js';
 import type { Screen, ScreenName } from '../screen/screen.js';
-import type { Touch } from '../screen/touch.js';
+import type { AccessTouch, Touch } from '../screen/touch.js';
 
 /** Screens that say how a payment ended; before one of them nobody is sent away. */
 const ENDS: ReadonlySet<ScreenName> = new Set(['done', 'notCharged', 'beingConfirmed', 'claim']);
@@ -26,6 +26,9 @@ export interface CustomerDeskParts {
   /** A payment is about to begin. */
   readonly opening: () => void;
 }
+
+/** A touch that is a step of the customer's way. */
+export type Step = Exclude<Touch, AccessTouch | { readonly type: 'moreTime' }>;
 
 /** Runs the customer's machine: in memory, because none of it moves money. */
 export class CustomerDesk {
@@ -55,7 +58,7 @@ export class CustomerDesk {
   }
 
   /** Adds to a touch what only the kiosk knows. */
-  complete(touch: Exclude<Touch, { type: 'moreTime' }>, mayPayCash: () => boolean): CustomerEvent {
+  complete(touch: Step, mayPayCash: () => boolean): CustomerEvent {
     switch (touch.type) {
       case 'start':
         return { type: 'start', fees: this.parts.central.catalogue().fees };

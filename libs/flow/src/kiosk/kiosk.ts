@@ -8,6 +8,7 @@ import { LedgerBook } from '../runner/ledger-book.js';
 import { Payments } from '../runner/payments.js';
 import type { Shown } from '../screen/shown.js';
 import type { TouchMessage } from '../screen/touch.js';
+import { AccessDesk } from './access-desk.js';
 import { CaseDesk } from './case-desk.js';
 import { CustomerDesk } from './customer-desk.js';
 import { Devices } from './devices.js';
@@ -40,6 +41,7 @@ export class Kiosk {
   readonly #pace: PaceWatch;
   readonly #showing: Showing;
   readonly #footing: Footing;
+  readonly #access = new AccessDesk();
   #started = false;
   #waitedLongEnough = false;
 
@@ -69,9 +71,13 @@ export class Kiosk {
     });
     this.#till = { payments, book, billAcceptor };
     this.#healer = new Healer({ payments, book, clock, restart });
-    this.#idle = new IdleWatch(clock, settings.patience, {
+    this.#idle = new IdleWatch(clock, () => settings.patience * this.#access.patience, {
       warn: () => this.#refresh(),
-      timeUp: () => this.#tell(this.#customer.timeUp(this.#showing.shown.screen)),
+      timeUp: () => {
+        const { screen } = this.#showing.shown;
+        this.#access.timeUp(screen.name);
+        this.#tell(this.#customer.timeUp(screen));
+      },
     });
     this.#pace = new PaceWatch(clock, () => this.#refresh());
     this.#showing = new Showing(settings.face);
@@ -110,9 +116,10 @@ export class Kiosk {
     if (!this.#showing.isCurrent(version)) return;
     const { screen } = this.#showing.shown;
     if (!isOffered(screen, touch)) return;
+    const isOfAccess = this.#access.takes(touch);
     this.#idle.restart(screen.name);
+    if (isOfAccess || touch.type === 'moreTime') return this.#refresh();
     this.#devices.notice = undefined;
-    if (touch.type === 'moreTime') return this.#refresh();
     if (screen.name === 'attract' && touch.type === 'fee') {
       this.#tell({ type: 'start', fees: this.ports.central.catalogue().fees });
     }
@@ -230,7 +237,9 @@ export class Kiosk {
     const screen = screenOf(this.#view());
     this.#pace.see(screen.name);
     if (screen.name !== this.#showing.shown.screen.name) this.#idle.restart(screen.name);
-    this.#showing.show(screen, this.#customer.snapshot.context.language, this.#idle.secondsLeft);
+    this.#access.follow(screen.name);
+    const { language } = this.#customer.snapshot.context;
+    this.#showing.show(screen, { language, ...this.#access.manner, ...this.#idle.manner });
     if (screen.name !== 'starting') this.#guard(() => this.#serveDesk());
   }
 

@@ -61,8 +61,11 @@ function fits(screen: Screen, touch: Touch): boolean {
   }
 }
 
-/** Whether the screen offers this touch. The language can be switched on any screen. */
+/** On any screen: how it is said and shown, and for how long. */
+const EVERYWHERE: Offer = offer('language', 'moreTime', 'access', 'accessMenu');
+
+/** Whether the screen offers this touch. */
 export function isOffered(screen: Screen, touch: Touch): boolean {
-  if (touch.type === 'language' || touch.type === 'moreTime') return true;
+  if (EVERYWHERE.has(touch.type)) return true;
   return OFFERED[screen.name].has(touch.type) && fits(screen, touch);
 }

@@ -1,5 +1,11 @@
+import type { Access } from './access.js';
 import type { Language } from '../text/language.js';
 import type { MethodId } from './screen.js';
+
+/** How things are to be shown; offered on every screen, and no step of any way. */
+export type AccessTouch =
+  | { readonly type: 'accessMenu'; readonly isOpen: boolean }
+  | { readonly type: 'access'; readonly access: Access };
 
 /** What a finger can say. The server refuses what the current screen does not offer. */
 export type Touch =
@@ -24,7 +30,8 @@ export type Touch =
   | { readonly type: 'stop' }
   | { readonly type: 'stay' }
   | { readonly type: 'moreTime' }
-  | { readonly type: 'reprint' };
+  | { readonly type: 'reprint' }
+  | AccessTouch;
 
 /** Page → kiosk. */
 export interface TouchMessage {
