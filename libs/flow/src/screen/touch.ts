@@ -1,6 +1,6 @@
 import type { Access } from './access.js';
 import type { Language } from '../text/language.js';
-import type { MethodId } from './screen.js';
+import type { MethodId } from './method.js';
 
 /** How things are to be shown; offered on every screen, and no step of any way. */
 export type AccessTouch =
@@ -31,6 +31,10 @@ export type Touch =
   | { readonly type: 'stay' }
   | { readonly type: 'moreTime' }
   | { readonly type: 'reprint' }
+  /** The same way to pay once more, after it was not charged. */
+  | { readonly type: 'retry' }
+  /** Another way to pay. */
+  | { readonly type: 'otherMethod' }
   | AccessTouch;
 
 /** Page → kiosk. */
