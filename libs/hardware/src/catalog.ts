@@ -17,6 +17,8 @@ import type {
 } from './device/simulated.js';
 import { ccnetBillAcceptor } from './protocols/ccnet/bill-acceptor.driver.js';
 import { ccnetSimulator } from './protocols/ccnet/simulator.js';
+import { cctalkBillAcceptor } from './protocols/cctalk/bill-acceptor.driver.js';
+import { cctalkSimulator } from './protocols/cctalk/simulator.js';
 import { serialCodeScanner } from './protocols/code-scanner/code-scanner.driver.js';
 import { serialCodeScannerSimulator } from './protocols/code-scanner/simulator.js';
 import type { ProfileName } from './protocols/escpos/profile.js';
@@ -75,6 +77,12 @@ export const BILL_ACCEPTORS = {
     driver: ebdsBillAcceptor,
     simulator: ebdsSimulator,
     line: { baudRate: 9_600, dataBits: 7, parity: 'even' },
+    transports: ['memory', 'serial', 'tcp'],
+  },
+  cctalk: {
+    driver: cctalkBillAcceptor,
+    simulator: cctalkSimulator,
+    line: { baudRate: 9_600 },
     transports: ['memory', 'serial', 'tcp'],
   },
 } as const satisfies Record<string, BillAcceptorRow>;
