@@ -4,6 +4,7 @@ import type { CardReader } from '@kiosk/flow/ports/card-reader';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { CodeScanner } from '@kiosk/flow/ports/code-scanner';
 import type { ThermalPrinter } from '@kiosk/flow/ports/thermal-printer';
+import type { Touchscreen } from '@kiosk/flow/ports/touchscreen';
 import type { Ups } from '@kiosk/flow/ports/ups';
 import type { CabinetLines, CabinetOptions } from './device/cabinet-options.js';
 import type {
@@ -19,6 +20,8 @@ import type {
   SimulatedPrinter,
 } from './device/simulated.js';
 import type { SimulatedCabinet } from './device/simulated-cabinet.js';
+import type { SimulatedTouchscreen } from './device/simulated-touchscreen.js';
+import type { TouchscreenOptions } from './device/touchscreen-options.js';
 import { ccnetBillAcceptor } from './protocols/ccnet/bill-acceptor.driver.js';
 import { ccnetSimulator } from './protocols/ccnet/simulator.js';
 import { serialCodeScanner } from './protocols/code-scanner/code-scanner.driver.js';
@@ -28,6 +31,8 @@ import { ebdsBillAcceptor } from './protocols/ebds/bill-acceptor.driver.js';
 import { ebdsSimulator } from './protocols/ebds/simulator.js';
 import { EscposSimulator } from './protocols/escpos/simulator.js';
 import { escposThermalPrinter } from './protocols/escpos/thermal-printer.driver.js';
+import { evdevSimulator, type PanelSetup } from './protocols/evdev/simulator.js';
+import { evdevTouchscreen } from './protocols/evdev/touchscreen.driver.js';
 import { filesCabinet, onoffCabinet } from './protocols/gpio/cabinet.driver.js';
 import { filesUps, onoffUps } from './protocols/gpio/gpio-ups.js';
 import { simulatedCabinet } from './protocols/gpio/simulator.js';
@@ -151,3 +156,13 @@ export const CABINETS = {
   gpio: { driver: onoffCabinet, ups: onoffUps, simulator: simulatedCabinet },
   'gpio-files': { driver: filesCabinet, ups: filesUps, simulator: simulatedCabinet },
 } as const satisfies Record<string, CabinetRow>;
+
+interface TouchscreenRow {
+  readonly driver: (options: TouchscreenOptions) => Touchscreen;
+  readonly simulator: (setup: PanelSetup) => SimulatedTouchscreen;
+}
+
+/** Touchscreens by the interface that the kernel gives them. */
+export const TOUCHSCREENS = {
+  evdev: { driver: evdevTouchscreen, simulator: evdevSimulator },
+} as const satisfies Record<string, TouchscreenRow>;
