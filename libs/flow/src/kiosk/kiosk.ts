@@ -1,5 +1,4 @@
 import type { CustomerEvent } from '../customer/customer-events.js';
-import { openIntentsOf } from '../payment/payment.step.js';
 import type { BillAcceptorEvent } from '../ports/bill-acceptor.js';
 import type { CodeScannerEvent } from '../ports/code-scanner.js';
 import { JournalError } from '../ports/journal.js';
@@ -8,6 +7,7 @@ import { LedgerBook } from '../runner/ledger-book.js';
 import { Payments } from '../runner/payments.js';
 import type { Shown } from '../screen/shown.js';
 import type { TouchMessage } from '../screen/touch.js';
+import type { ServiceDesk } from '../service/service-desk.js';
 import { CaseDesk } from './case-desk.js';
 import { CustomerDesk } from './customer-desk.js';
 import { Devices } from './devices.js';
@@ -20,8 +20,11 @@ import { isOffered, SCANS } from './offered.js';
 import { PaceWatch } from './pace.js';
 import { PaperDesk } from './paper-desk.js';
 import { cashRefusal, screenOf } from './screen-of.js';
+import { servePapers } from './serve-papers.js';
+import { serviceDeskOf } from './service-desk-of.js';
 import { Showing } from './show.js';
 import { takeIn, type Till } from './take-in.js';
+import { viewOf } from './view-of.js';
 import type { View } from './view.js';
 
 /** The longest that the start screen waits for the devices to say how they are. */
@@ -40,6 +43,7 @@ export class Kiosk {
   readonly #pace: PaceWatch;
   readonly #showing: Showing;
   readonly #footing: Footing;
+  readonly #service: ServiceDesk;
   #started = false;
   #waitedLongEnough = false;
 
@@ -48,18 +52,24 @@ export class Kiosk {
     private readonly ports: KioskPorts,
   ) {
     const { clock } = ports;
+    const ways = { changed: () => this.#refresh(), guard: (act: () => void) => this.#guard(act) };
     this.#book = new LedgerBook(ports.journal);
     this.#devices = new Devices(ports.codeScanner !== undefined);
     this.#papers = new PaperDesk(settings, ports);
     this.#payments = new Payments(ports, this.#book, {
       kioskId: settings.face.id,
       print: (snapshot, paper) => this.#papers.ask(snapshot, paper),
-      changed: () => this.#refresh(),
-      guard: (act) => this.#guard(act),
+      ...ways,
     });
     const { billAcceptor, central, restart } = ports;
     const [payments, book] = [this.#payments, this.#book];
-    this.#footing = new Footing({ ports, devices: this.#devices, payments, book });
+    const staff = () => this.#service.limits;
+    this.#footing = new Footing({ ports, devices: this.#devices, payments, book, staff });
+    this.#service = serviceDeskOf({
+      ...{ ports, book, papers: this.#papers, devices: this.#devices, ...ways },
+      health: () => this.health,
+      isFree: () => this.#isFree && this.#started,
+    });
     this.#customer = new CustomerDesk({
       payments,
       central,
@@ -71,7 +81,8 @@ export class Kiosk {
     this.#healer = new Healer({ payments, book, clock, restart });
     this.#idle = new IdleWatch(clock, settings.patience, {
       warn: () => this.#refresh(),
-      timeUp: () => this.#tell(this.#customer.timeUp(this.#showing.shown.screen)),
+      timeUp: () =>
+        this.#service.timeUp() || this.#tell(this.#customer.timeUp(this.#showing.shown.screen)),
     });
     this.#pace = new PaceWatch(clock, () => this.#refresh());
     this.#showing = new Showing(settings.face);
@@ -92,6 +103,7 @@ export class Kiosk {
       this.#started = true;
       this.#footing.stopTaking();
       this.#payments.resume();
+      this.#service.start();
     });
     this.#footing.onChange(() => this.#refresh());
     central.onChange(() => {
@@ -112,7 +124,7 @@ export class Kiosk {
     if (!isOffered(screen, touch)) return;
     this.#idle.restart(screen.name);
     this.#devices.notice = undefined;
-    if (touch.type === 'moreTime') return this.#refresh();
+    if (touch.type === 'moreTime' || this.#service.touch(touch)) return this.#refresh();
     if (screen.name === 'attract' && touch.type === 'fee') {
       this.#tell({ type: 'start', fees: this.ports.central.catalogue().fees });
     }
@@ -139,7 +151,7 @@ export class Kiosk {
 
   /** True while no customer and no money is here: the time for checkpoints, updates and restarts. */
   get isIdle(): boolean {
-    return this.#payments.current === undefined && this.#customer.snapshot.value === 'attract';
+    return this.#isFree && !this.#service.isBusy;
   }
 
   /** Takes no more notes, waits for one on its way, frees the devices. */
@@ -148,10 +160,15 @@ export class Kiosk {
     this.#idle.stop();
     this.#pace.stop();
     this.#payments.stop();
+    await this.#service.stop();
     await billAcceptor.stop();
     await thermalPrinter.stop();
     await codeScanner?.stop();
     this.#guard(() => this.#book.write([]));
+  }
+
+  get #isFree(): boolean {
+    return this.#payments.onHand.isFree && this.#customer.isHome;
   }
 
   /** Gives the customer's machine an event and shows what came of it. */
@@ -171,7 +188,7 @@ export class Kiosk {
 
   #printerSaid(event: ThermalPrinterEvent): Promise<void> {
     this.#devices.see(event);
-    if (event.type === 'print.ended') {
+    if (!this.#service.printerSaid(event) && event.type === 'print.ended') {
       const { type, jobId, outcome } = event;
       const paymentId = jobId.slice(0, jobId.lastIndexOf('/'));
       this.#guard(() => this.#payments.handle(paymentId, { type, jobId, outcome }));
@@ -205,43 +222,26 @@ export class Kiosk {
   }
 
   #view(): View {
-    const { central, billAcceptor } = this.ports;
-    const current = this.#payments.current;
-    const settled = current === undefined || openIntentsOf(current.context).length === 0;
-    const ready = this.#started && this.#devices.known && (settled || this.#devices.wasOpen);
-    const { isSettling } = this.#payments.onHand;
-    return {
-      customer: this.#customer.snapshot,
-      payment: current,
-      starting: this.#footing.journalWorks && (isSettling || (!ready && !this.#waitedLongEnough)),
-      limits: this.#footing.limits,
-      fees: central.catalogue().fees,
-      online: central.online(),
-      denominations: billAcceptor.denominations(),
-      ...this.#devices.view,
-      pace: this.#pace.pace,
-      ...this.#papers.view(current),
-    };
+    const { ports } = this;
+    const [payments, devices, papers] = [this.#payments, this.#devices, this.#papers];
+    const { limits, journalWorks } = this.#footing;
+    const waits = { journalWorks, started: this.#started, longEnough: this.#waitedLongEnough };
+    const now = { customer: this.#customer.snapshot, limits, pace: this.#pace.pace };
+    return viewOf({ ports, payments, devices, papers }, now, waits);
   }
 
   #refresh(): void {
     this.#guard(() => this.#footing.stopTaking());
     this.#customer.follow(this.#payments.current, this.#footing.journalWorks);
-    const screen = screenOf(this.#view());
+    this.#service.look();
+    const screen = this.#service.screen ?? screenOf(this.#view());
     this.#pace.see(screen.name);
     if (screen.name !== this.#showing.shown.screen.name) this.#idle.restart(screen.name);
     this.#showing.show(screen, this.#customer.snapshot.context.language, this.#idle.secondsLeft);
     if (screen.name !== 'starting') this.#guard(() => this.#serveDesk());
   }
 
-  /** Only once the page shows the end: until then a restart must find its way back to it. */
   #serveDesk(): void {
-    this.#payments.doubtPapers();
-    // With nobody there a paper would hang in the mouth for the next customer to take.
-    const there = this.#payments.current?.context.paymentId;
-    const wanted = this.#devices.printerUsable ? there : undefined;
-    for (const { paymentId, jobId } of this.#papers.serve(wanted)) {
-      this.#payments.handle(paymentId, { type: 'print.ended', jobId, outcome: 'failed' });
-    }
+    servePapers(this.#payments, this.#papers, this.#devices.printerUsable);
   }
 }

@@ -43,6 +43,7 @@ export const STOPPING: ReadonlySet<Limit> = new Set([
   'noCash',
   'cashboxFull',
   'maintenance',
+  'closed',
 ]);
 
 export const isOutOfService = (limits: readonly Limit[]): boolean =>

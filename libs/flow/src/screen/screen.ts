@@ -7,6 +7,8 @@ import type { CaseScreen } from './case-screen.js';
 import type { Entry } from './entry.js';
 import type { ClaimCause, NothingTaken } from './claim-cause.js';
 import type { Limit } from './limit.js';
+import type { PaperState } from './paper-state.js';
+import type { ServiceScreen } from './service-screen.js';
 
 /** A fee as a tile: six at most on a screen. */
 export interface FeeTile {
@@ -44,8 +46,7 @@ export interface AccountLine {
 /** What stopping does with the money, said before it happens (4.3 rule 3). */
 export type Consequence = 'nothing' | 'prepaid' | 'partPaid' | 'claim' | 'paid';
 
-/** Where the paper is. `off`: no printer can be used, the picture on the screen is the receipt. */
-export type PaperState = 'printing' | 'printed' | 'failed' | 'unknown' | 'off';
+export type { PaperState };
 
 export type MethodId = 'cash' | 'card' | 'wallet';
 
@@ -236,6 +237,8 @@ export type Screen =
   /** S31: "check my case". */
   | CaseScreen
   /** S32 */
-  | { readonly name: 'thanks'; readonly takeReceipt: boolean };
+  | { readonly name: 'thanks'; readonly takeReceipt: boolean }
+  /** T01 to T12 */
+  | ServiceScreen;
 
 export type ScreenName = Screen['name'];

@@ -24,7 +24,11 @@ export type Touch =
   | { readonly type: 'stop' }
   | { readonly type: 'stay' }
   | { readonly type: 'moreTime' }
-  | { readonly type: 'reprint' };
+  | { readonly type: 'reprint' }
+  /** The operator's mark was held down for three seconds: staff want to come in. */
+  | { readonly type: 'corner' }
+  /** One of the things that a screen of staff offers by its id. */
+  | { readonly type: 'service'; readonly id: string };
 
 /** Page → kiosk. */
 export interface TouchMessage {

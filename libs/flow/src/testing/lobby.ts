@@ -7,6 +7,7 @@ import { manualClock, type ManualClock } from '../ports/manual-clock.js';
 import { StorageGuard } from '../storage/storage-guard.js';
 import type { Screen, ScreenName } from '../screen/screen.js';
 import type { Touch } from '../screen/touch.js';
+import type { ServiceSetup } from '../service/service-setup.js';
 import { FakeAcceptor, FakePrinter } from './fake-devices.js';
 import { FakeUps } from './fake-ups.js';
 import { FakeCentral } from './fake-central.js';
@@ -36,6 +37,7 @@ export class Lobby {
     private readonly sha256: Sha256,
     fees: readonly FeeType[],
     bills: readonly Bill[],
+    private readonly service?: ServiceSetup,
   ) {
     this.journal = memoryJournal(this.clock, sha256);
     this.central = new FakeCentral(fees, bills);
@@ -137,6 +139,7 @@ export class Lobby {
         central,
         billAcceptor: acceptor,
         thermalPrinter: printer,
+        ...(this.service && { service: this.service }),
       },
     );
   }
