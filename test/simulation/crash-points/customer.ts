@@ -111,6 +111,13 @@ export class Customer {
       case 'searching':
       case 'caseSearching':
       case 'posting':
+      case 'serviceRole':
+      case 'serviceCode':
+      case 'serviceDashboard':
+      case 'serviceTests':
+      case 'serviceCollection':
+      case 'servicePaper':
+      case 'serviceReturn':
         return [];
     }
   }

@@ -27,6 +27,8 @@ const touch = z.discriminatedUnion('type', [
   bare('stay'),
   bare('moreTime'),
   bare('reprint'),
+  bare('corner'),
+  z.strictObject({ type: z.literal('service'), id }),
 ]) satisfies z.ZodType<Touch>;
 
 const touchMessage = z.strictObject({

@@ -106,7 +106,7 @@ export type ServiceScreen =
   /** T03 */
   | {
       readonly name: 'serviceTests';
-      /** One page of at most seven. */
+      /** One page of at most five. */
       readonly tests: readonly TestLine[];
       readonly page: number;
       readonly pages: number;

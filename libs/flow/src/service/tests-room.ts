@@ -9,7 +9,7 @@ import type { Room, RoomOutcome } from './room.js';
 import { testReport } from './service-paper.js';
 import { staffRow } from './service-row.js';
 
-const PER_PAGE = 7;
+const PER_PAGE = 5;
 
 /** What an outcome looks like on the list. */
 function lineOf(outcome: Outcome): Omit<TestLine, 'id' | 'name' | 'device' | 'needsHands'> {
