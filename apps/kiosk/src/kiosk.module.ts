@@ -14,6 +14,7 @@ import { makeLink, type Link } from './link/link.js';
 import { ATTENDED, screenProvider } from './screen/screen.provider.js';
 import { SessionController } from './screen/session.controller.js';
 import { Service } from './service.js';
+import { serviceSetup } from './service-setup.js';
 import { sha256 } from './world/sha256.js';
 import { WORLD } from './world/world.js';
 
@@ -49,7 +50,8 @@ export class KioskModule implements OnApplicationBootstrap, BeforeApplicationShu
   }
 }
 
-function makeKiosk(world: OpenWorld, { central }: Link, devices: Devices): Kiosk {
+function makeKiosk(world: OpenWorld, link: Link, devices: Devices): Kiosk {
+  const { central } = link;
   const { config, guard, ups, clock, chance, log } = world;
   const restart = (): void => {
     const why = ups?.state() === 'low' ? 'the reserve is low' : 'the journal works again';
@@ -58,7 +60,8 @@ function makeKiosk(world: OpenWorld, { central }: Link, devices: Devices): Kiosk
   };
   const { journal } = guard;
   const ground = { journal, storage: guard, ...(ups && { ups }) };
-  const ports = { ...ground, clock, chance, sha256, central, restart, ...devices };
+  const service = serviceSetup(world, link);
+  const ports = { ...ground, clock, chance, sha256, central, restart, service, ...devices };
   return new Kiosk(config.settings, ports);
 }
 
