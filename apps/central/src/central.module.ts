@@ -13,7 +13,10 @@ import { IngestController } from './ingest/ingest.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { NotifyController } from './wallets/notify.controller.js';
 import { WalletOrdersController } from './wallets/wallet-orders.controller.js';
+import { AccessController } from './service/access.controller.js';
+import { StaffController } from './service/staff.controller.js';
 import {
+  ACCESS_CODES,
   CASES,
   CATALOGUE,
   CENTRAL_KEY,
@@ -27,6 +30,7 @@ import {
   NOTIFICATIONS,
   POSTINGS,
   SETTLEMENTS,
+  STAFF_QUERIES,
   WALLET_ORDERS,
 } from './tokens.js';
 
@@ -42,6 +46,8 @@ const CONTROLLERS = [
   OpenApiController,
   PaymentsController,
   WalletOrdersController,
+  AccessController,
+  StaffController,
 ];
 
 /** The doors of central: its parts are given to the controllers by token. */
@@ -74,5 +80,7 @@ function providersOf(central: Central): Provider[] {
     { provide: NOTIFICATIONS, useValue: central.notifications },
     { provide: POSTINGS, useValue: central.postings },
     { provide: WALLET_ORDERS, useValue: central.walletOrders },
+    { provide: ACCESS_CODES, useValue: central.accessCodes },
+    { provide: STAFF_QUERIES, useValue: central.staff },
   ];
 }

@@ -22,6 +22,9 @@ import { Settlements } from './entries/settlements.js';
 import { Intake } from './ingest/intake.js';
 import { Postings } from './payments/postings.js';
 import { Projector } from './projection/projector.js';
+import { AccessCodes } from './service/access-codes.js';
+import { accessKeyFile, readAccessMaster } from './service/access-master.js';
+import { StaffQueries } from './service/staff-queries.js';
 import { makeDemoKeys } from './wallets/demo-keys.js';
 import { Notifications } from './wallets/notifications.js';
 import { openWallets } from './wallets/open-wallets.js';
@@ -46,6 +49,8 @@ export interface Central {
   readonly claims: ClaimQueries;
   readonly cases: CaseFinder;
   readonly settlements: Settlements;
+  readonly accessCodes: AccessCodes;
+  readonly staff: StaffQueries;
 }
 
 /** What a process gives to its parts. */
@@ -95,8 +100,13 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
     claims: new ClaimQueries(store.db),
     cases: new CaseFinder({ store, tries, alarms, clock }),
     settlements: new Settlements({ store, clock }),
+    accessCodes: accessCodesOf(config, { store, clock }),
+    staff: new StaffQueries(store.db),
   };
 }
+
+const accessCodesOf = ({ keyFile }: Config, ports: Pick<Central, 'store' | 'clock'>): AccessCodes =>
+  new AccessCodes({ ...ports, master: readAccessMaster(accessKeyFile(keyFile)) });
 
 /** An entry that is not as it was written was changed behind central's back. */
 async function checkEntries(store: Store, alarms: Alarms): Promise<void> {

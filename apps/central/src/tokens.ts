@@ -13,3 +13,5 @@ export const CONSOLE = Symbol('console queries');
 export const DEMO_BILLERS = Symbol('demo billers');
 export const WALLET_ORDERS = Symbol('wallet orders');
 export const NOTIFICATIONS = Symbol('wallet notifications');
+export const ACCESS_CODES = Symbol('access codes');
+export const STAFF_QUERIES = Symbol('staff queries');

@@ -15,6 +15,7 @@ import { ATTENDED, screenProvider, WATCHED } from './screen/screen.provider.js';
 import { SessionController } from './screen/session.controller.js';
 import type { Watched } from './screen/watched.js';
 import { Service } from './service.js';
+import { serviceSetup } from './service-setup.js';
 import { sha256 } from './world/sha256.js';
 import { WORLD } from './world/world.js';
 
@@ -51,7 +52,8 @@ export class KioskModule implements OnApplicationBootstrap, BeforeApplicationShu
   }
 }
 
-function makeKiosk(world: OpenWorld, { central }: Link, devices: Devices): Kiosk {
+function makeKiosk(world: OpenWorld, link: Link, devices: Devices): Kiosk {
+  const { central } = link;
   const { config, guard, ups, clock, chance, log } = world;
   const restart = (): void => {
     const why = ups?.state() === 'low' ? 'the reserve is low' : 'the journal works again';
@@ -60,7 +62,8 @@ function makeKiosk(world: OpenWorld, { central }: Link, devices: Devices): Kiosk
   };
   const { journal } = guard;
   const ground = { journal, storage: guard, ...(ups && { ups }) };
-  const ports = { ...ground, clock, chance, sha256, central, restart, ...devices };
+  const service = serviceSetup(world, link);
+  const ports = { ...ground, clock, chance, sha256, central, restart, service, ...devices };
   return new Kiosk(config.settings, ports);
 }
 

@@ -106,6 +106,13 @@ export function nextAct(screen: Screen, mind: Mind): Act {
     case 'posting':
     case 'card':
     case 'wallet':
+    case 'serviceRole':
+    case 'serviceCode':
+    case 'serviceDashboard':
+    case 'serviceTests':
+    case 'serviceCollection':
+    case 'servicePaper':
+    case 'serviceReturn':
       return 'wait';
   }
 }

@@ -17,6 +17,9 @@ export const ALARM_CODES = [
   'walletMismatch',
   'walletStranger',
   'walletStuck',
+  'accessLocked',
+  'doorUnattended',
+  'boxTwice',
 ] as const;
 export type AlarmCode = (typeof ALARM_CODES)[number];
 

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
+import { STAFF } from '../service/staff-tables.js';
 import { CASES, refusesChange } from './case-tables.js';
 import type { Tables } from './tables.js';
 
@@ -75,6 +76,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '003-miss-ids': { up: (db: Kysely<Tables>) => runAll(db, MISS_IDS) },
   '004-cases': { up: (db: Kysely<Tables>) => runAll(db, [...CASES, ...refusesChange(db)]) },
   '004-wallet-orders': { up: (db: Kysely<Tables>) => runAll(db, WALLET_ORDERS) },
+  '060-staff': { up: (db: Kysely<Tables>) => runAll(db, STAFF) },
 };
 
 async function runAll(db: Kysely<Tables>, statements: readonly string[]): Promise<void> {

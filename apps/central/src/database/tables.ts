@@ -1,4 +1,5 @@
 import type { Refusal } from '@kiosk/flow/ports/central';
+import type { AccessCodeRow, StaffRow } from '../service/staff-tables.js';
 import type { WalletOrderRow } from './wallet-order-row.js';
 
 /** One row each, as the tables hold it. Money is fen, times are milliseconds since 1970 UTC. */
@@ -24,6 +25,8 @@ export interface Tables {
   suspended_notes: SuspendedNoteRow;
   entries: EntryRow;
   wallet_orders: WalletOrderRow;
+  staff_rows: StaffRow;
+  access_codes: AccessCodeRow;
 }
 
 /** A kiosk and its lane: how far its journal is held here. */
@@ -193,7 +196,7 @@ export interface SuspendedNoteRow {
   wall_ms: number;
 }
 
-export type EntryKind = 'payout' | 'over_short' | 'suspense' | 'reversal';
+export type EntryKind = 'payout' | 'over_short' | 'suspense' | 'reversal' | 'box_count';
 
 /** An entry of central's own ledger; never changed, and chained by its hash. */
 export interface EntryRow {

@@ -22,6 +22,8 @@ import {
 import { appendEntry, entryOnce, entryWithId, lockBook, type NewEntry } from './entry-book.js';
 import { linesOfCount, linesOfSuspense } from './lines.js';
 import { assertTwo } from './persons.js';
+import { linesOfBag, readBag, totalOf, turnsOfBag } from '../service/bags.js';
+import type { BoxCountRequest } from '../service/requests.js';
 import type { CountRequest, PayoutRequest, ReversalRequest, SuspenseRequest } from './requests.js';
 
 type Trx = Transaction<Tables>;
@@ -112,6 +114,32 @@ export class Settlements {
         second: null,
         detail: { ...detail },
         lines: linesOfCount(detail),
+      };
+    });
+  }
+
+  /**
+   * Enters what two persons found in a bag; what differs from the journal is over or short (I15).
+   *
+   * @throws Refusal `notFound`, `samePerson`, `counted` or `conflict`.
+   */
+  async countBox(asked: BoxCountRequest): Promise<Settled> {
+    assertTwo(asked);
+    return this.#settle(asked, async (trx) => {
+      const bag = await readBag(trx, asked);
+      const { once, standing } = await turnsOfBag(trx, asked);
+      if (standing !== undefined) throw new Refusal('counted', `entry ${standing} did it`);
+      const { kiosk, seq, amount, second } = asked;
+      return {
+        kind: 'box_count',
+        once,
+        kiosk,
+        paymentId: null,
+        seq,
+        amount,
+        second,
+        detail: { expected: totalOf(bag), unread: bag.unread },
+        lines: linesOfBag(bag, amount),
       };
     });
   }

@@ -12,6 +12,7 @@ import {
   postRequest,
   problem,
 } from '@kiosk/flow/link/messages';
+import { accessReply } from '@kiosk/flow/link/access-messages';
 import {
   payByCodeRequest,
   walletOrderId,
@@ -130,6 +131,13 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "A wallet provider's own word, in its format and under its signature.",
     reply: z.unknown(),
     signed: false,
+  },
+  {
+    method: 'get',
+    path: '/v1/access',
+    summary: 'What this kiosk checks the codes of its staff with.',
+    reply: accessReply,
+    signed: true,
   },
 ];
 

@@ -7,6 +7,7 @@ import type { Store } from '../database/store.js';
 import type { Tables } from '../database/tables.js';
 import { lockLane } from '../ingest/lock-lane.js';
 import { projectCases } from '../cases/project-cases.js';
+import { projectStaff } from '../service/project-staff.js';
 import { FOLDED_COLUMNS, foldPayments, type Folded } from './fold-payments.js';
 import { raiseUncovered } from './raise-uncovered.js';
 
@@ -97,6 +98,7 @@ export class Projector {
       const nothing = { payments: new Map(), balances: new Map() };
       await this.#add(trx, kiosk, foldPayments(nothing, events));
       await projectCases(this.store.kind, trx, { kiosk, events });
+      await projectStaff(trx, this.alarms, { kiosk, events });
       const settled = events.filter(({ type }) => type === 'payment.settled');
       const paymentIds = settled.map(({ payment_id }) => payment_id);
       await raiseUncovered(trx, this.alarms, { kiosk, paymentIds });

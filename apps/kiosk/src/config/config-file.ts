@@ -1,6 +1,7 @@
 import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
 import { PROFILES } from '@kiosk/hardware/protocols/escpos/profile';
 import { z } from 'zod';
+import { serviceSection } from './service-section.js';
 
 const text = z.string('expected a text').min(1, 'expected a text that is not empty').max(200);
 const bilingual = z.strictObject({ zh: text, en: text });
@@ -68,6 +69,8 @@ export const configFile = z.strictObject({
     thermalPrinter: device(THERMAL_PRINTERS).extend({ profile: profile.exactOptional() }),
     codeScanner: device(CODE_SCANNERS).exactOptional(),
   }),
+  /** Staff at the kiosk: hours, paper, sealed codes. */
+  service: serviceSection.exactOptional(),
 });
 
 /** The file as read: paths still as they were written. */

@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { KioskSettings } from '@kiosk/flow/kiosk/kiosk-ports';
 import { readIfThere } from '../world/durable-file.js';
 import { configFile, type ConfigFile, type TransportConfig } from './config-file.js';
+import type { ServiceSection } from './service-section.js';
 import { refuseInProduction } from './production.js';
 import { readYaml } from '@kiosk/config/read-yaml';
 
@@ -41,6 +42,7 @@ export interface Config {
   readonly secondMedium?: string;
   readonly central: { readonly url: string; readonly enrolmentCode: string | undefined };
   readonly devices: ConfigFile['devices'];
+  readonly service: ServiceSection;
 }
 
 /**
@@ -69,6 +71,7 @@ export function readConfig(file: string): Config {
     ...(read.secondMedium !== undefined && { secondMedium: path(read.secondMedium) }),
     central: { url, enrolmentCode: enrolmentCode ?? secret },
     devices: placed(read.devices, path),
+    service: read.service ?? {},
   };
 }
 

@@ -44,6 +44,8 @@ const touch = z.discriminatedUnion('type', [
   }),
   bare('retry'),
   bare('otherMethod'),
+  bare('corner'),
+  z.strictObject({ type: z.literal('service'), id }),
 ]) satisfies z.ZodType<Touch>;
 
 const touchMessage = z.strictObject({

@@ -49,6 +49,11 @@ export class CustomerDesk {
     return this.#snapshot;
   }
 
+  /** Nobody is half way to a payment. */
+  get isHome(): boolean {
+    return this.#snapshot.value === 'attract';
+  }
+
   /** Follows the payment: there is none, or it takes no more notes. */
   follow(payment: PaymentSnapshot | undefined, journalWorks: boolean): void {
     if (!this.#snapshot.matches('paying')) return;

@@ -14,6 +14,8 @@ export interface FootingParts {
   readonly devices: Devices;
   readonly payments: Payments;
   readonly book: LedgerBook;
+  /** Why staff keep customers away. */
+  readonly staff: () => readonly Limit[];
 }
 
 /** What a kiosk stands on: its devices, the journal, the storage beneath it, the way to central. */
@@ -29,7 +31,7 @@ export class Footing {
 
   /** What the kiosk cannot do now. */
   get limits(): readonly Limit[] {
-    return limitsOf(this.#surroundings);
+    return [...limitsOf(this.#surroundings), ...this.parts.staff()];
   }
 
   onChange(listener: () => void): void {

@@ -11,6 +11,7 @@ import type { Ups } from '../ports/ups.js';
 import type { Wallets } from '../ports/wallets.js';
 import type { ThermalPrinter } from '../ports/thermal-printer.js';
 import type { KioskFace } from '../screen/shown.js';
+import type { ServiceSetup } from '../service/service-setup.js';
 
 /** All that a kiosk needs of the world. A simulation gives it another one. */
 export interface KioskPorts {
@@ -33,6 +34,8 @@ export interface KioskPorts {
   readonly storage?: Storage;
   /** Absent where the cabinet has none: power goes without a word. */
   readonly ups?: Ups;
+  /** Absent where nobody can come in but by opening the case. */
+  readonly service?: ServiceSetup;
 }
 
 /** What the configuration says of this kiosk. */

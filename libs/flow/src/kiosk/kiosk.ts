@@ -1,7 +1,5 @@
 import type { CustomerEvent } from '../customer/customer-events.js';
-import { openIntentsOf } from '../payment/payment.step.js';
 import { JournalError } from '../ports/journal.js';
-import type { WalletOffer } from '../ports/wallets.js';
 import { LedgerBook } from '../runner/ledger-book.js';
 import type { ChargeFound } from '../payment/tender-events.js';
 import { Payments } from '../runner/payments.js';
@@ -9,6 +7,7 @@ import type { MethodId } from '../screen/method.js';
 import type { Shown } from '../screen/shown.js';
 import type { TouchMessage } from '../screen/touch.js';
 import { AccessDesk } from './access-desk.js';
+import type { ServiceDesk } from '../service/service-desk.js';
 import { CaseDesk } from './case-desk.js';
 import { Countdown } from './countdown.js';
 import { CustomerDesk } from './customer-desk.js';
@@ -24,7 +23,10 @@ import { isOffered } from './offered.js';
 import { PaceWatch } from './pace.js';
 import { PaperDesk } from './paper-desk.js';
 import { screenOf } from './screen-of.js';
+import { servePapers } from './serve-papers.js';
+import { serviceDeskOf } from './service-desk-of.js';
 import { Showing } from './show.js';
+import { viewOf } from './view-of.js';
 import type { View } from './view.js';
 
 /** The longest that the start screen waits for the devices to say how they are. */
@@ -45,6 +47,7 @@ export class Kiosk {
   readonly #showing: Showing;
   readonly #footing: Footing;
   readonly #access = new AccessDesk();
+  readonly #service: ServiceDesk;
   #started = false;
   #waitedLongEnough = false;
 
@@ -53,18 +56,24 @@ export class Kiosk {
     private readonly ports: KioskPorts,
   ) {
     const { clock } = ports;
+    const ways = { changed: () => this.#refresh(), guard: (act: () => void) => this.#guard(act) };
     this.#book = new LedgerBook(ports.journal);
     this.#devices = new Devices(ports);
     this.#papers = new PaperDesk(settings, ports);
     this.#payments = new Payments(ports, this.#book, {
       kioskId: settings.face.id,
       print: (snapshot, paper) => this.#papers.ask(snapshot, paper),
-      changed: () => this.#refresh(),
-      guard: (act) => this.#guard(act),
+      ...ways,
     });
     const { billAcceptor, central, restart } = ports;
     const [payments, book] = [this.#payments, this.#book];
-    this.#footing = new Footing({ ports, devices: this.#devices, payments, book });
+    const staff = () => this.#service.limits;
+    this.#footing = new Footing({ ports, devices: this.#devices, payments, book, staff });
+    this.#service = serviceDeskOf({
+      ...{ ports, book, papers: this.#papers, devices: this.#devices, ...ways },
+      health: () => this.health,
+      isFree: () => this.#isFree && this.#started,
+    });
     this.#customer = new CustomerDesk({
       payments,
       central,
@@ -81,6 +90,7 @@ export class Kiosk {
       touched: () => this.#idle.restart(this.#showing.shown.screen.name),
       tell: (event) => this.#tell(event),
       screen: () => this.#showing.shown.screen.name,
+      staffPrinted: (event) => this.#service.printerSaid(event),
     });
     this.#countdown = new Countdown(clock, () => this.#refresh());
     this.#healer = new Healer({ payments, book, clock, restart });
@@ -89,6 +99,7 @@ export class Kiosk {
       timeUp: () => {
         const { screen } = this.#showing.shown;
         this.#access.timeUp(screen.name);
+        if (this.#service.timeUp()) return;
         this.#tell(this.#customer.timeUp(screen));
       },
     });
@@ -108,6 +119,7 @@ export class Kiosk {
       this.#started = true;
       this.#footing.stopTaking();
       this.#payments.resume();
+      this.#service.start();
     });
     this.#footing.onChange(() => this.#refresh());
     central.onChange(() => {
@@ -131,6 +143,7 @@ export class Kiosk {
     this.#idle.restart(screen.name);
     if (isOfAccess || touch.type === 'moreTime') return this.#refresh();
     this.#devices.notice = undefined;
+    if (this.#service.touch(touch)) return this.#refresh();
     if (screen.name === 'attract' && touch.type === 'fee') {
       this.#tell({ type: 'start', fees: this.ports.central.catalogue().fees });
     }
@@ -157,7 +170,7 @@ export class Kiosk {
 
   /** True while no customer and no money is here: the time for checkpoints, updates and restarts. */
   get isIdle(): boolean {
-    return this.#payments.current === undefined && this.#customer.snapshot.value === 'attract';
+    return this.#isFree && !this.#service.isBusy;
   }
 
   /** Staff found out what became of a charge that nobody knew of; harmless when it is settled. */
@@ -172,8 +185,13 @@ export class Kiosk {
     this.#pace.stop();
     this.#countdown.stop();
     this.#payments.stop();
+    await this.#service.stop();
     await this.#ears.close();
     this.#guard(() => this.#book.write([]));
+  }
+
+  get #isFree(): boolean {
+    return this.#payments.onHand.isFree && this.#customer.isHome;
   }
 
   /** Gives the customer's machine an event and shows what came of it. */
@@ -196,42 +214,26 @@ export class Kiosk {
     }
   }
 
-  /** Wallets in this kiosk's currency. */
-  get #wallets(): readonly WalletOffer[] {
-    const offers = this.ports.wallets?.offers() ?? [];
-    return offers.filter(({ currency }) => currency === this.settings.currency);
-  }
-
   get #tenderParts(): TenderParts {
     return { currency: this.settings.currency, lastAccepted: this.#book.books.lastAccepted };
   }
 
   #view(): View {
-    const { central, billAcceptor } = this.ports;
-    const current = this.#payments.current;
-    const settled = current === undefined || openIntentsOf(current.context).length === 0;
-    const ready = this.#started && this.#devices.known && (settled || this.#devices.wasOpen);
-    const { isSettling } = this.#payments.onHand;
-    return {
-      customer: this.#customer.snapshot,
-      wallets: this.#wallets,
-      secondsLeft: this.#countdown.secondsLeft,
-      payment: current,
-      starting: this.#footing.journalWorks && (isSettling || (!ready && !this.#waitedLongEnough)),
-      limits: this.#footing.limits,
-      fees: central.catalogue().fees,
-      online: central.online(),
-      denominations: billAcceptor.denominations(),
-      ...this.#devices.viewOf(this.#payments.charges.isReaderHeld),
-      pace: this.#pace.pace,
-      ...this.#papers.view(current),
-    };
+    const { ports } = this;
+    const [payments, devices, papers] = [this.#payments, this.#devices, this.#papers];
+    const { limits, journalWorks } = this.#footing;
+    const waits = { journalWorks, started: this.#started, longEnough: this.#waitedLongEnough };
+    const { secondsLeft } = this.#countdown;
+    const now = { customer: this.#customer.snapshot, limits, pace: this.#pace.pace, secondsLeft };
+    const { currency } = this.settings;
+    return viewOf({ ports, payments, devices, papers, currency }, now, waits);
   }
 
   #refresh(): void {
     this.#guard(() => this.#footing.stopTaking());
     this.#customer.follow(this.#payments.current, this.#footing.journalWorks);
-    let screen = screenOf(this.#view());
+    this.#service.look();
+    let screen = this.#service.screen ?? screenOf(this.#view());
     if (this.#countdown.see(screen)) screen = screenOf(this.#view());
     this.#pace.see(screen.name);
     if (screen.name !== this.#showing.shown.screen.name) this.#idle.restart(screen.name);
@@ -241,14 +243,7 @@ export class Kiosk {
     if (screen.name !== 'starting') this.#guard(() => this.#serveDesk());
   }
 
-  /** Only once the page shows the end: until then a restart must find its way back to it. */
   #serveDesk(): void {
-    this.#payments.doubtPapers();
-    // With nobody there a paper would hang in the mouth for the next customer to take.
-    const there = this.#payments.current?.context.paymentId;
-    const wanted = this.#devices.printerUsable ? there : undefined;
-    for (const { paymentId, jobId } of this.#papers.serve(wanted)) {
-      this.#payments.handle(paymentId, { type: 'print.ended', jobId, outcome: 'failed' });
-    }
+    servePapers(this.#payments, this.#papers, this.#devices.printerUsable);
   }
 }

@@ -44,4 +44,5 @@ export const STOPPING: ReadonlySet<Limit> = new Set([
   'mains',
   'noNetwork',
   'maintenance',
+  'closed',
 ]);

@@ -35,6 +35,10 @@ export type Touch =
   | { readonly type: 'retry' }
   /** Another way to pay. */
   | { readonly type: 'otherMethod' }
+  /** The operator's mark was held down for three seconds: staff want to come in. */
+  | { readonly type: 'corner' }
+  /** One of the things that a screen of staff offers by its id. */
+  | { readonly type: 'service'; readonly id: string }
   | AccessTouch;
 
 /** Page → kiosk. */

@@ -9,6 +9,7 @@ import { manualClock, type ManualClock } from '../ports/manual-clock.js';
 import { StorageGuard } from '../storage/storage-guard.js';
 import type { Screen, ScreenName } from '../screen/screen.js';
 import type { Touch } from '../screen/touch.js';
+import type { ServiceSetup } from '../service/service-setup.js';
 import { FakeAcceptor, FakePrinter } from './fake-devices.js';
 import { FakeUps } from './fake-ups.js';
 import type { FakeCardReader } from './fake-card-reader.js';
@@ -24,6 +25,8 @@ export interface Tenders {
   readonly reader?: FakeCardReader;
   readonly wallets?: FakeWallets;
   readonly scanner?: CodeScanner;
+  /** Present where staff can come in. */
+  readonly service?: ServiceSetup;
 }
 
 const zh = (text: string) => ({ zh: text, en: text });
@@ -40,6 +43,7 @@ export class Lobby {
   /** Present where central offers wallets. */
   readonly wallets: FakeWallets | undefined;
   readonly scanner: CodeScanner | undefined;
+  readonly service: ServiceSetup | undefined;
   kiosk: Kiosk;
   guard!: StorageGuard;
   /** Between the kiosk and its acceptor; a page lives from the beginning. */
@@ -59,6 +63,7 @@ export class Lobby {
     this.reader = tenders.reader;
     this.wallets = tenders.wallets;
     this.scanner = tenders.scanner;
+    this.service = tenders.service;
     this.journal = memoryJournal(this.clock, sha256);
     this.central = new FakeCentral(fees, bills);
     this.kiosk = this.#build();
@@ -168,6 +173,7 @@ export class Lobby {
         ...(this.reader && { cardReader: this.reader }),
         ...(this.wallets && { wallets: mortalWallets(this.wallets, life) }),
         ...(this.scanner && { codeScanner: this.scanner }),
+        ...(this.service && { service: this.service }),
       },
     );
   }
