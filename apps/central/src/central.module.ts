@@ -11,6 +11,7 @@ import { EntriesController } from './entries/entries.controller.js';
 import { OpenApiController } from './http/openapi.controller.js';
 import { IngestController } from './ingest/ingest.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { VoidsController } from './voids/voids.controller.js';
 import { NotifyController } from './wallets/notify.controller.js';
 import { WalletOrdersController } from './wallets/wallet-orders.controller.js';
 import {
@@ -27,6 +28,7 @@ import {
   NOTIFICATIONS,
   POSTINGS,
   SETTLEMENTS,
+  VOIDS,
   WALLET_ORDERS,
 } from './tokens.js';
 
@@ -42,6 +44,7 @@ const CONTROLLERS = [
   OpenApiController,
   PaymentsController,
   WalletOrdersController,
+  VoidsController,
 ];
 
 /** The doors of central: its parts are given to the controllers by token. */
@@ -74,5 +77,6 @@ function providersOf(central: Central): Provider[] {
     { provide: NOTIFICATIONS, useValue: central.notifications },
     { provide: POSTINGS, useValue: central.postings },
     { provide: WALLET_ORDERS, useValue: central.walletOrders },
+    { provide: VOIDS, useValue: central.money.voids },
   ];
 }

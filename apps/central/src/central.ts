@@ -10,6 +10,7 @@ import { Tries } from './bills/tries.js';
 import { CaseFinder } from './cases/case-finder.js';
 import { readOldCases } from './cases/read-old-cases.js';
 import { readCatalogue } from './catalogue/read-catalogue.js';
+import { dayRulesOf } from './config/closing-section.js';
 import type { Config } from './config/config.js';
 import { ClaimQueries } from './console/claim-queries.js';
 import { ConsoleQueries } from './console/console-queries.js';
@@ -26,6 +27,7 @@ import { makeDemoKeys } from './wallets/demo-keys.js';
 import { Notifications } from './wallets/notifications.js';
 import { openWallets } from './wallets/open-wallets.js';
 import { WalletOrders } from './wallets/wallet-orders.js';
+import { openMoneyParts, type MoneyParts } from './money-parts.js';
 
 /** All parts of central, joined; no framework, no door. Built by `main.ts` and by specs. */
 export interface Central {
@@ -46,6 +48,7 @@ export interface Central {
   readonly claims: ClaimQueries;
   readonly cases: CaseFinder;
   readonly settlements: Settlements;
+  readonly money: MoneyParts;
 }
 
 /** What a process gives to its parts. */
@@ -60,7 +63,11 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
   const catalogue = readCatalogue(config.catalogueFile);
   const store = await openStore(config.database);
   const { utcOffsetMinutes } = config;
-  const billers = new DemoBillers({ store, catalogue, clock, utcOffsetMinutes });
+  const days = dayRulesOf(config.closing, utcOffsetMinutes);
+  const billers = new DemoBillers({
+    ...{ store, catalogue, clock, utcOffsetMinutes },
+    cutOffOf: (biller) => days(biller).cutOffMinutes,
+  });
   const billerOf = (feeId: string) => billers.ofFee(feeId);
   const alarms = new Alarms(store, clock);
   const enrolment = new Enrolment(store, clock);
@@ -78,6 +85,7 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
   await postings.resume();
   const tries = new Tries(store, clock);
   await walletParts.walletOrders.resume();
+  const money = await openMoneyParts({ store, billers, alarms, clock, chance, days });
   return {
     catalogue,
     centralPublicKey: readCentralKey(config.keyFile),
@@ -95,6 +103,7 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
     claims: new ClaimQueries(store.db),
     cases: new CaseFinder({ store, tries, alarms, clock }),
     settlements: new Settlements({ store, clock }),
+    money,
   };
 }
 
@@ -110,6 +119,7 @@ async function checkEntries(store: Store, alarms: Alarms): Promise<void> {
 export async function closeCentral(central: Central): Promise<void> {
   const { postings, walletOrders, projector, store } = central;
   await walletOrders.end();
+  await central.money.close();
   await postings.close();
   await projector.catchUp();
   await store.db.destroy();

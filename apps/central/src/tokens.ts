@@ -13,3 +13,4 @@ export const CONSOLE = Symbol('console queries');
 export const DEMO_BILLERS = Symbol('demo billers');
 export const WALLET_ORDERS = Symbol('wallet orders');
 export const NOTIFICATIONS = Symbol('wallet notifications');
+export const VOIDS = Symbol('voids');

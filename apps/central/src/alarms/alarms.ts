@@ -17,6 +17,8 @@ export const ALARM_CODES = [
   'walletMismatch',
   'walletStranger',
   'walletStuck',
+  'voidRefused',
+  'voidStuck',
 ] as const;
 export type AlarmCode = (typeof ALARM_CODES)[number];
 

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import { CASES, refusesChange } from './case-tables.js';
+import { MATTERS, VOIDS } from './money-tables.js';
 import type { Tables } from './tables.js';
 
 /** Plain types that SQLite and PostgreSQL understand alike: `text` and `bigint`. */
@@ -75,6 +76,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '003-miss-ids': { up: (db: Kysely<Tables>) => runAll(db, MISS_IDS) },
   '004-cases': { up: (db: Kysely<Tables>) => runAll(db, [...CASES, ...refusesChange(db)]) },
   '004-wallet-orders': { up: (db: Kysely<Tables>) => runAll(db, WALLET_ORDERS) },
+  '080-voids': { up: (db: Kysely<Tables>) => runAll(db, VOIDS) },
+  '081-matters': { up: (db: Kysely<Tables>) => runAll(db, MATTERS) },
 };
 
 async function runAll(db: Kysely<Tables>, statements: readonly string[]): Promise<void> {

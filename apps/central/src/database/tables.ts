@@ -1,4 +1,5 @@
 import type { Refusal } from '@kiosk/flow/ports/central';
+import type { BillerReceiptRow, BillerVoidRow, MatterActRow, MatterRow } from './money-rows.js';
 import type { WalletOrderRow } from './wallet-order-row.js';
 
 /** One row each, as the tables hold it. Money is fen, times are milliseconds since 1970 UTC. */
@@ -14,7 +15,7 @@ export interface Tables {
   bills: BillRow;
   misses: { id: string; kiosk: string; account_hash: string; at_ms: number };
   postings: PostingRow;
-  biller_receipts: { payment_id: string; biller: string; answer: string; at_ms: number };
+  biller_receipts: BillerReceiptRow;
   events: EventRow;
   alarms: AlarmRow;
   imports: ImportRow;
@@ -24,6 +25,9 @@ export interface Tables {
   suspended_notes: SuspendedNoteRow;
   entries: EntryRow;
   wallet_orders: WalletOrderRow;
+  biller_voids: BillerVoidRow;
+  matters: MatterRow;
+  matter_acts: MatterActRow;
 }
 
 /** A kiosk and its lane: how far its journal is held here. */
@@ -193,7 +197,8 @@ export interface SuspendedNoteRow {
   wall_ms: number;
 }
 
-export type EntryKind = 'payout' | 'over_short' | 'suspense' | 'reversal';
+export type EntryKind =
+  'payout' | 'over_short' | 'suspense' | 'reversal' | 'void_intent' | 'void' | 'void_refused';
 
 /** An entry of central's own ledger; never changed, and chained by its hash. */
 export interface EntryRow {

@@ -18,6 +18,11 @@ export const REFUSAL_STATUS = {
   tooLarge: 413,
   mediaType: 415,
   host: 421,
+  notPosted: 409,
+  voiding: 409,
+  voided: 409,
+  tooLate: 409,
+  ended: 409,
   internal: 500,
 } as const;
 export type RefusalCode = keyof typeof REFUSAL_STATUS;
