@@ -11,6 +11,7 @@ import { EntriesController } from './entries/entries.controller.js';
 import { OpenApiController } from './http/openapi.controller.js';
 import { IngestController } from './ingest/ingest.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { DaysController } from './days/days.controller.js';
 import { VoidsController } from './voids/voids.controller.js';
 import { NotifyController } from './wallets/notify.controller.js';
 import { WalletOrdersController } from './wallets/wallet-orders.controller.js';
@@ -28,6 +29,7 @@ import {
   NOTIFICATIONS,
   POSTINGS,
   SETTLEMENTS,
+  DAYS,
   VOIDS,
   WALLET_ORDERS,
 } from './tokens.js';
@@ -45,6 +47,7 @@ const CONTROLLERS = [
   PaymentsController,
   WalletOrdersController,
   VoidsController,
+  DaysController,
 ];
 
 /** The doors of central: its parts are given to the controllers by token. */
@@ -77,6 +80,7 @@ function providersOf(central: Central): Provider[] {
     { provide: NOTIFICATIONS, useValue: central.notifications },
     { provide: POSTINGS, useValue: central.postings },
     { provide: WALLET_ORDERS, useValue: central.walletOrders },
+    { provide: DAYS, useValue: central.money.days },
     { provide: VOIDS, useValue: central.money.voids },
   ];
 }

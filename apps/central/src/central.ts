@@ -85,7 +85,10 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
   await postings.resume();
   const tries = new Tries(store, clock);
   await walletParts.walletOrders.resume();
-  const money = await openMoneyParts({ store, billers, alarms, clock, chance, days });
+  const money = await openMoneyParts({
+    ...{ store, billers, alarms, clock, chance, days, catalogue, report },
+    keyFile: config.keyFile,
+  });
   return {
     catalogue,
     centralPublicKey: readCentralKey(config.keyFile),

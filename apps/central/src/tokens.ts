@@ -14,3 +14,4 @@ export const DEMO_BILLERS = Symbol('demo billers');
 export const WALLET_ORDERS = Symbol('wallet orders');
 export const NOTIFICATIONS = Symbol('wallet notifications');
 export const VOIDS = Symbol('voids');
+export const DAYS = Symbol('closed days');

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import { CASES, refusesChange } from './case-tables.js';
-import { MATTERS, VOIDS } from './money-tables.js';
+import { DAYS, MATTERS, TAKINGS, VOIDS } from './money-tables.js';
 import type { Tables } from './tables.js';
 
 /** Plain types that SQLite and PostgreSQL understand alike: `text` and `bigint`. */
@@ -78,6 +78,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '004-wallet-orders': { up: (db: Kysely<Tables>) => runAll(db, WALLET_ORDERS) },
   '080-voids': { up: (db: Kysely<Tables>) => runAll(db, VOIDS) },
   '081-matters': { up: (db: Kysely<Tables>) => runAll(db, MATTERS) },
+  '082-takings': { up: (db: Kysely<Tables>) => runAll(db, TAKINGS) },
+  '083-days': { up: (db: Kysely<Tables>) => runAll(db, DAYS) },
 };
 
 async function runAll(db: Kysely<Tables>, statements: readonly string[]): Promise<void> {

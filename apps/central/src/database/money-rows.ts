@@ -68,3 +68,84 @@ export interface MatterActRow {
   act: 'opened' | 'assigned' | 'noted' | 'escalated' | 'closed' | 'reopened';
   detail: string;
 }
+
+/** How far a kiosk's rows were read for the tables below. */
+export interface MoneyLaneRow {
+  kiosk: string;
+  seq: number;
+  /** The cash box that is in the machine now. */
+  batch: number;
+}
+
+/** What a payment took and where it went, as its rows tell. Money in fen, owed amounts positive. */
+export interface TakingRow {
+  kiosk: string;
+  payment_id: string;
+  fee_id: string;
+  biller: string;
+  /** Masked. */
+  account: string;
+  /** As its posting names it; "cash" before there is one. */
+  tender: string;
+  opened_ms: number;
+  cash: number;
+  card: number;
+  wallet: number;
+  /** Taken, and not yet anybody's: neither posted nor owed as a claim. */
+  credit: number;
+  posted: number;
+  claimed: number;
+  suspended: number;
+  /** Of the last posting that was asked for and not decided; 0 without one. */
+  asked: number;
+  reference: string | null;
+  receipt_no: string | null;
+  /** The kiosk's own time. */
+  posted_ms: number | null;
+  posted_seq: number | null;
+  outcome: string | null;
+  first_seq: number;
+  last_seq: number;
+}
+
+/** What lies in a unit of a kiosk, by denomination. */
+export interface UnitContentRow {
+  kiosk: string;
+  /** The ledger's name, e.g. "cashbox:1". */
+  unit: string;
+  /** The denomination; 0 for money that rows do not tell piece by piece. */
+  value: number;
+  pieces: number;
+  amount: number;
+  last_seq: number;
+}
+
+/** A cash box that was taken out: exactly the rows between two boundaries. */
+export interface BagRow {
+  kiosk: string;
+  unit: string;
+  from_seq: number;
+  to_seq: number;
+  /** The kiosk's own time. */
+  removed_ms: number;
+}
+
+/** The day of a biller at a kiosk, closed; never changed. */
+export interface DayReportRow {
+  kiosk: string;
+  biller: string;
+  /** "yyyy-mm-dd" by the biller's cut-off. */
+  day: string;
+  from_seq: number;
+  to_seq: number;
+  head_hash: string;
+  to_entry: number;
+  /** Canonical JSON of a `DayReport`. */
+  body: string;
+  /** SHA-256 of the body, which holds the hash of the report before. */
+  hash: string;
+  prev_hash: string;
+  /** Ed25519 by central's key over the body, base64. */
+  signature: string;
+  made_ms: number;
+}

@@ -17,3 +17,31 @@ export const MATTERS = [
   `create table matter_acts (matter text not null, number bigint not null, at_ms bigint not null,
     person text not null, act text not null, detail text not null, primary key (matter, number))`,
 ] as const;
+
+/** What each payment took and where it went, and what lies in which unit; computed from rows. */
+export const TAKINGS = [
+  `create table money_lanes (kiosk text primary key, seq bigint not null, batch bigint not null)`,
+  `create table takings (kiosk text not null, payment_id text not null, fee_id text not null,
+    biller text not null, account text not null, tender text not null, opened_ms bigint not null,
+    cash bigint not null, card bigint not null, wallet bigint not null, credit bigint not null,
+    posted bigint not null, claimed bigint not null, suspended bigint not null,
+    asked bigint not null, reference text, receipt_no text, posted_ms bigint, posted_seq bigint,
+    outcome text, first_seq bigint not null, last_seq bigint not null,
+    primary key (kiosk, payment_id))`,
+  'create index takings_by_id on takings (payment_id)',
+  'create index takings_with_credit on takings (kiosk) where credit <> 0',
+  `create table unit_contents (kiosk text not null, unit text not null, value bigint not null,
+    pieces bigint not null, amount bigint not null, last_seq bigint not null,
+    primary key (kiosk, unit, value))`,
+  `create table bags (kiosk text not null, unit text not null, from_seq bigint not null,
+    to_seq bigint not null, removed_ms bigint not null, primary key (kiosk, unit))`,
+] as const;
+
+/** Closed days: written once, each signed and chained to the one before. */
+export const DAYS = [
+  `create table day_reports (kiosk text not null, biller text not null, day text not null,
+    from_seq bigint not null, to_seq bigint not null, head_hash text not null,
+    to_entry bigint not null, body text not null, hash text not null, prev_hash text not null,
+    signature text not null, made_ms bigint not null, primary key (kiosk, biller, day))`,
+  'create index day_reports_by_day on day_reports (day)',
+] as const;

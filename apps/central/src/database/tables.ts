@@ -1,5 +1,15 @@
 import type { Refusal } from '@kiosk/flow/ports/central';
-import type { BillerReceiptRow, BillerVoidRow, MatterActRow, MatterRow } from './money-rows.js';
+import type {
+  BagRow,
+  BillerReceiptRow,
+  BillerVoidRow,
+  DayReportRow,
+  MatterActRow,
+  MatterRow,
+  MoneyLaneRow,
+  TakingRow,
+  UnitContentRow,
+} from './money-rows.js';
 import type { WalletOrderRow } from './wallet-order-row.js';
 
 /** One row each, as the tables hold it. Money is fen, times are milliseconds since 1970 UTC. */
@@ -28,6 +38,11 @@ export interface Tables {
   biller_voids: BillerVoidRow;
   matters: MatterRow;
   matter_acts: MatterActRow;
+  money_lanes: MoneyLaneRow;
+  takings: TakingRow;
+  unit_contents: UnitContentRow;
+  bags: BagRow;
+  day_reports: DayReportRow;
 }
 
 /** A kiosk and its lane: how far its journal is held here. */
