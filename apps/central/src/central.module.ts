@@ -11,8 +11,7 @@ import { EntriesController } from './entries/entries.controller.js';
 import { OpenApiController } from './http/openapi.controller.js';
 import { IngestController } from './ingest/ingest.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
-import { DaysController } from './days/days.controller.js';
-import { VoidsController } from './voids/voids.controller.js';
+import { MONEY_CONTROLLERS, moneyProviders } from './money-doors.js';
 import { NotifyController } from './wallets/notify.controller.js';
 import { WalletOrdersController } from './wallets/wallet-orders.controller.js';
 import {
@@ -29,8 +28,6 @@ import {
   NOTIFICATIONS,
   POSTINGS,
   SETTLEMENTS,
-  DAYS,
-  VOIDS,
   WALLET_ORDERS,
 } from './tokens.js';
 
@@ -46,8 +43,7 @@ const CONTROLLERS = [
   OpenApiController,
   PaymentsController,
   WalletOrdersController,
-  VoidsController,
-  DaysController,
+  ...MONEY_CONTROLLERS,
 ];
 
 /** The doors of central: its parts are given to the controllers by token. */
@@ -80,7 +76,6 @@ function providersOf(central: Central): Provider[] {
     { provide: NOTIFICATIONS, useValue: central.notifications },
     { provide: POSTINGS, useValue: central.postings },
     { provide: WALLET_ORDERS, useValue: central.walletOrders },
-    { provide: DAYS, useValue: central.money.days },
-    { provide: VOIDS, useValue: central.money.voids },
+    ...moneyProviders(central.money),
   ];
 }

@@ -88,6 +88,8 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
   const money = await openMoneyParts({
     ...{ store, billers, alarms, clock, chance, days, catalogue, report },
     keyFile: config.keyFile,
+    mappingFiles: config.mappingFiles,
+    wallets: walletParts.wallets,
   });
   return {
     catalogue,
@@ -138,7 +140,7 @@ function openWalletParts(config: Config, ports: WalletPorts) {
   const wallets = openWallets(config.wallets, ports);
   const orders = new WalletOrders({ ...ports, wallets });
   const notifications = new Notifications({ ...ports, wallets, orders, book: orders.book });
-  return { walletOrders: orders, notifications };
+  return { wallets, walletOrders: orders, notifications };
 }
 
 type FillPorts = Pick<Central, 'store' | 'catalogue' | 'clock'>;

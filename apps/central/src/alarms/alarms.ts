@@ -19,6 +19,7 @@ export const ALARM_CODES = [
   'walletStuck',
   'voidRefused',
   'voidStuck',
+  'matterLate',
 ] as const;
 export type AlarmCode = (typeof ALARM_CODES)[number];
 

@@ -44,6 +44,8 @@ const configFile = z.strictObject({
   wallets: walletsSection.optional(),
   /** When a biller's day ends; without it, at midnight. */
   closing: closingSection.optional(),
+  /** How files of billers and providers are read; without it none can be brought. */
+  mappings: z.array(text).optional(),
   demo: z.strictObject({ bills: text, walletKeys: text.optional() }).optional(),
 });
 
@@ -63,6 +65,7 @@ export interface Config {
   readonly enrolment: readonly { readonly kiosk: string; readonly code: string }[];
   readonly wallets?: WalletsConfig;
   readonly closing: ClosingConfig;
+  readonly mappingFiles: readonly string[];
   /** Bills that an empty demo database starts with. */
   readonly demoBillsFile?: string;
   /** Where keys for the demo's wallet providers are made at first start. */
@@ -106,6 +109,7 @@ export function readConfig(
     utcOffsetMinutes: read.utcOffsetMinutes,
     enrolment: read.enrolment,
     closing: read.closing ?? CALENDAR,
+    mappingFiles: (read.mappings ?? []).map(path),
     ...(read.wallets && { wallets: placedWallets(read.wallets, path) }),
     ...(read.demo && { demoBillsFile: path(read.demo.bills) }),
     ...(read.demo?.walletKeys && { demoKeysFolder: path(read.demo.walletKeys) }),

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import { CASES, refusesChange } from './case-tables.js';
-import { DAYS, MATTERS, TAKINGS, VOIDS } from './money-tables.js';
+import { DAYS, MATTERS, STATEMENTS, TAKINGS, VOIDS } from './money-tables.js';
 import type { Tables } from './tables.js';
 
 /** Plain types that SQLite and PostgreSQL understand alike: `text` and `bigint`. */
@@ -80,6 +80,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '081-matters': { up: (db: Kysely<Tables>) => runAll(db, MATTERS) },
   '082-takings': { up: (db: Kysely<Tables>) => runAll(db, TAKINGS) },
   '083-days': { up: (db: Kysely<Tables>) => runAll(db, DAYS) },
+  '084-statements': { up: (db: Kysely<Tables>) => runAll(db, STATEMENTS) },
 };
 
 async function runAll(db: Kysely<Tables>, statements: readonly string[]): Promise<void> {

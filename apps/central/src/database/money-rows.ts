@@ -1,3 +1,18 @@
+/** The tables of money, as `Tables` has them. */
+export interface MoneyTables {
+  biller_receipts: BillerReceiptRow;
+  biller_voids: BillerVoidRow;
+  matters: MatterRow;
+  matter_acts: MatterActRow;
+  money_lanes: MoneyLaneRow;
+  takings: TakingRow;
+  unit_contents: UnitContentRow;
+  bags: BagRow;
+  day_reports: DayReportRow;
+  statements: StatementRow;
+  statement_lines: StatementLineRow;
+}
+
 /** What a biller without a server answered to a posting. */
 export interface BillerReceiptRow {
   payment_id: string;
@@ -98,6 +113,12 @@ export interface TakingRow {
   suspended: number;
   /** Of the last posting that was asked for and not decided; 0 without one. */
   asked: number;
+  /** What a wallet's order or a card's charge is called at its provider. */
+  charge_no: string | null;
+  charged_ms: number | null;
+  /** By card or wallet; what was given back of it. */
+  charged: number;
+  given_back: number;
   reference: string | null;
   receipt_no: string | null;
   /** The kiosk's own time. */
@@ -148,4 +169,35 @@ export interface DayReportRow {
   /** Ed25519 by central's key over the body, base64. */
   signature: string;
   made_ms: number;
+}
+
+/** A file of a biller or a provider. */
+export interface StatementRow {
+  /** Id of the wish that brought it. */
+  id: string;
+  /** Id of the mapping through which it was read. */
+  source: string;
+  day: string;
+  name: string;
+  /** SHA-256 of its bytes. */
+  hash: string;
+  state: 'taken' | 'refused';
+  /** Why it was refused; empty for one that was taken. */
+  why: string;
+  owner: string;
+  at_ms: number;
+  lines: number;
+  amount: number;
+  matched: number;
+  differences: number;
+}
+
+export interface StatementLineRow {
+  statement: string;
+  line: number;
+  source: string;
+  number: string;
+  reference: string | null;
+  kind: 'paid' | 'refunded';
+  amount: number;
 }

@@ -25,7 +25,8 @@ export const TAKINGS = [
     biller text not null, account text not null, tender text not null, opened_ms bigint not null,
     cash bigint not null, card bigint not null, wallet bigint not null, credit bigint not null,
     posted bigint not null, claimed bigint not null, suspended bigint not null,
-    asked bigint not null, reference text, receipt_no text, posted_ms bigint, posted_seq bigint,
+    asked bigint not null, charge_no text, charged_ms bigint, charged bigint not null,
+    given_back bigint not null, reference text, receipt_no text, posted_ms bigint, posted_seq bigint,
     outcome text, first_seq bigint not null, last_seq bigint not null,
     primary key (kiosk, payment_id))`,
   'create index takings_by_id on takings (payment_id)',
@@ -44,4 +45,19 @@ export const DAYS = [
     to_entry bigint not null, body text not null, hash text not null, prev_hash text not null,
     signature text not null, made_ms bigint not null, primary key (kiosk, biller, day))`,
   'create index day_reports_by_day on day_reports (day)',
+] as const;
+
+/** Files of billers and providers, and what they said; a file that was refused keeps its reason. */
+export const STATEMENTS = [
+  `create table statements (id text primary key, source text not null, day text not null,
+    name text not null, hash text not null, state text not null, why text not null,
+    owner text not null, at_ms bigint not null, lines bigint not null, amount bigint not null,
+    matched bigint not null, differences bigint not null)`,
+  "create unique index statements_once on statements (source, day) where state = 'taken'",
+  'create index statements_by_time on statements (at_ms)',
+  `create table statement_lines (statement text not null, line bigint not null,
+    source text not null, number text not null, reference text, kind text not null,
+    amount bigint not null, primary key (statement, line))`,
+  'create index statement_lines_by_number on statement_lines (number)',
+  'create index postings_by_decision on postings (biller, decided_ms)',
 ] as const;

@@ -1,19 +1,9 @@
 import type { Refusal } from '@kiosk/flow/ports/central';
-import type {
-  BagRow,
-  BillerReceiptRow,
-  BillerVoidRow,
-  DayReportRow,
-  MatterActRow,
-  MatterRow,
-  MoneyLaneRow,
-  TakingRow,
-  UnitContentRow,
-} from './money-rows.js';
+import type { MoneyTables } from './money-rows.js';
 import type { WalletOrderRow } from './wallet-order-row.js';
 
 /** One row each, as the tables hold it. Money is fen, times are milliseconds since 1970 UTC. */
-export interface Tables {
+export interface Tables extends MoneyTables {
   kiosks: KioskRow;
   enrolments: {
     code_hash: string;
@@ -25,7 +15,6 @@ export interface Tables {
   bills: BillRow;
   misses: { id: string; kiosk: string; account_hash: string; at_ms: number };
   postings: PostingRow;
-  biller_receipts: BillerReceiptRow;
   events: EventRow;
   alarms: AlarmRow;
   imports: ImportRow;
@@ -35,14 +24,6 @@ export interface Tables {
   suspended_notes: SuspendedNoteRow;
   entries: EntryRow;
   wallet_orders: WalletOrderRow;
-  biller_voids: BillerVoidRow;
-  matters: MatterRow;
-  matter_acts: MatterActRow;
-  money_lanes: MoneyLaneRow;
-  takings: TakingRow;
-  unit_contents: UnitContentRow;
-  bags: BagRow;
-  day_reports: DayReportRow;
 }
 
 /** A kiosk and its lane: how far its journal is held here. */
@@ -213,7 +194,15 @@ export interface SuspendedNoteRow {
 }
 
 export type EntryKind =
-  'payout' | 'over_short' | 'suspense' | 'reversal' | 'void_intent' | 'void' | 'void_refused';
+  | 'payout'
+  | 'over_short'
+  | 'suspense'
+  | 'reversal'
+  | 'void_intent'
+  | 'void'
+  | 'void_refused'
+  | 'bag_count'
+  | 'register';
 
 /** An entry of central's own ledger; never changed, and chained by its hash. */
 export interface EntryRow {

@@ -46,10 +46,7 @@ describe.each(TEST_STORES)('days on %s', (_, make) => {
     const { store, clock } = central;
     const sealer = sealerWith(pem.toString());
     const takings = new TakingBook(store);
-    const report = (error: unknown): never => {
-      throw error;
-    };
-    days = new Days({ store, clock, sealer, takings, catalogue, days: () => rule, report });
+    days = new Days({ store, clock, sealer, takings, catalogue, days: () => rule });
     queries = new DayQueries(store.db, sealer.publicKey);
   }, 60_000);
   afterAll(() => place.close());

@@ -7,38 +7,17 @@ import { DayBook, type DayBookPorts } from './day-book.js';
 export interface DayPorts extends DayBookPorts {
   readonly catalogue: Catalogue;
   readonly takings: TakingBook;
-  /** Gets what went wrong; the day is closed at the next look then. */
-  readonly report: (error: unknown) => void;
 }
-
-const LOOK_PERIOD_MS = 60_000;
 
 /** Closes each biller's day at each kiosk after its cut-off, in order, none left out. */
 export class Days {
   readonly #book: DayBook;
-  #cancel: (() => void) | undefined;
   #running: Promise<number> | undefined;
   /** The days that were running when all before them was found closed. */
   #closedBefore = '';
 
   constructor(private readonly ports: DayPorts) {
     this.#book = new DayBook(ports);
-  }
-
-  /** Looks every minute whether a day is over. */
-  watch(): void {
-    this.#cancel = this.ports.clock.after(LOOK_PERIOD_MS, () => {
-      void this.closeDue()
-        .catch((error: unknown) => this.ports.report(error))
-        .then(() => this.#cancel && this.watch());
-    });
-  }
-
-  /** Looks no more; waits for what is under way. */
-  async end(): Promise<void> {
-    this.#cancel?.();
-    this.#cancel = undefined;
-    await this.#running?.catch(() => undefined);
   }
 
   /** Closes every day that is over and not closed; returns how many. */

@@ -23,6 +23,14 @@ export const REFUSAL_STATUS = {
   voided: 409,
   tooLate: 409,
   ended: 409,
+  fileFormat: 409,
+  fileProvider: 409,
+  fileDay: 409,
+  fileCut: 409,
+  fileTwice: 409,
+  fileNotReady: 409,
+  bagOpen: 409,
+  unsettled: 409,
   internal: 500,
 } as const;
 export type RefusalCode = keyof typeof REFUSAL_STATUS;

@@ -83,14 +83,24 @@ function addContents(
 function emptyTaking({ kiosk, payment_id, seq, wall_ms }: MoneyEvent): TakingRow {
   const money = { cash: 0, card: 0, wallet: 0, credit: 0, posted: 0, claimed: 0, suspended: 0 };
   const about = { fee_id: '', biller: '', account: '', tender: 'cash', asked: 0 };
+  const charge = { charge_no: null, charged_ms: null, charged: 0, given_back: 0 };
   const ends = { reference: null, receipt_no: null, posted_ms: null, posted_seq: null };
   const span = { opened_ms: wall_ms, first_seq: seq, last_seq: seq, outcome: null };
-  return { kiosk, payment_id, ...about, ...money, ...ends, ...span };
+  return { kiosk, payment_id, ...about, ...money, ...charge, ...ends, ...span };
 }
 
 function addRow(taking: TakingRow, event: MoneyEvent): TakingRow {
   const next = { ...taking, last_seq: event.seq };
-  for (const { account, amount } of linesOf(event.lines)) addLine(next, account, amount);
+  for (const { account, amount } of linesOf(event.lines)) {
+    addLine(next, account, amount);
+    if (!CLEARING.has(account)) continue;
+    if (amount < 0) next.given_back -= amount;
+    else {
+      next.charged += amount;
+      next.charged_ms = event.wall_ms;
+      next.charge_no = chargeNumber(event) ?? next.charge_no;
+    }
+  }
   return { ...next, ...saidBy(event) };
 }
 
@@ -104,13 +114,26 @@ function addLine(taking: TakingRow, account: string, amount: number): void {
   else if (account.startsWith('biller_payable:')) taking.posted -= amount;
 }
 
+const CLEARING: ReadonlySet<string> = new Set(['card_clearing', 'qr_clearing']);
+
+/** Of a wallet, its order; of a card, terminal and receipt as the acquirer's file has them. */
+function chargeNumber({ body }: MoneyEvent): string | undefined {
+  const said = bodyOf(body);
+  if (text(said['number']) !== '') return text(said['number']);
+  const record = { ...said, ...member(said['approval']), ...member(said['record']) };
+  const { terminalId, receiptNumber } = record;
+  if (!Number.isSafeInteger(receiptNumber)) return undefined;
+  return [text(terminalId), receiptNumber].filter((part) => part !== '').join('-');
+}
+
 /** What a row says beside its lines. Bodies of another version say what they can. */
 function saidBy({ type, body, seq, wall_ms }: MoneyEvent): Partial<TakingRow> {
   switch (type) {
     case 'payment.opened': {
-      const { fee, account } = bodyOf(body);
+      const { fee, account, tender } = bodyOf(body);
       const { id, biller } = member(fee);
       return {
+        tender: text(member(tender)['kind']) || 'cash',
         fee_id: text(id),
         biller: text(member(biller)['id']),
         account: text(member(account)['maskedNumber']),
