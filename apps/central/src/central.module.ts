@@ -11,6 +11,7 @@ import { EntriesController } from './entries/entries.controller.js';
 import { OpenApiController } from './http/openapi.controller.js';
 import { IngestController } from './ingest/ingest.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { MONEY_CONTROLLERS, moneyProviders } from './money-doors.js';
 import { NotifyController } from './wallets/notify.controller.js';
 import { WalletOrdersController } from './wallets/wallet-orders.controller.js';
 import { AccessController } from './service/access.controller.js';
@@ -48,6 +49,7 @@ const CONTROLLERS = [
   WalletOrdersController,
   AccessController,
   StaffController,
+  ...MONEY_CONTROLLERS,
 ];
 
 /** The doors of central: its parts are given to the controllers by token. */
@@ -82,5 +84,6 @@ function providersOf(central: Central): Provider[] {
     { provide: WALLET_ORDERS, useValue: central.walletOrders },
     { provide: ACCESS_CODES, useValue: central.accessCodes },
     { provide: STAFF_QUERIES, useValue: central.staff },
+    ...moneyProviders(central.money),
   ];
 }

@@ -20,6 +20,9 @@ export const ALARM_CODES = [
   'accessLocked',
   'doorUnattended',
   'boxTwice',
+  'voidRefused',
+  'voidStuck',
+  'matterLate',
 ] as const;
 export type AlarmCode = (typeof ALARM_CODES)[number];
 
