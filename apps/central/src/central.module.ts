@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { AuditController } from './audit/audit.controller.js';
 import { DemoBillersController } from './billers/demo-billers.controller.js';
 import { BillsController } from './bills/bills.controller.js';
 import { CasesController } from './cases/cases.controller.js';
@@ -10,10 +11,15 @@ import { EnrolController } from './enrol/enrol.controller.js';
 import { EntriesController } from './entries/entries.controller.js';
 import { OpenApiController } from './http/openapi.controller.js';
 import { IngestController } from './ingest/ingest.controller.js';
+import { DemoSessionController } from './people/demo-session.controller.js';
+import { InvitationsController } from './people/invitations.controller.js';
+import { PeopleController } from './people/people.controller.js';
+import { SessionController } from './people/session.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { NotifyController } from './wallets/notify.controller.js';
 import { WalletOrdersController } from './wallets/wallet-orders.controller.js';
 import {
+  AUDIT,
   CASES,
   CATALOGUE,
   CENTRAL_KEY,
@@ -25,6 +31,7 @@ import {
   FINDER,
   INTAKE,
   NOTIFICATIONS,
+  PEOPLE,
   POSTINGS,
   SETTLEMENTS,
   WALLET_ORDERS,
@@ -42,6 +49,10 @@ const CONTROLLERS = [
   OpenApiController,
   PaymentsController,
   WalletOrdersController,
+  AuditController,
+  InvitationsController,
+  PeopleController,
+  SessionController,
 ];
 
 /** The doors of central: its parts are given to the controllers by token. */
@@ -49,7 +60,7 @@ const CONTROLLERS = [
 export class CentralModule {
   /** Only the profile `demo` has the switches of the demo billers. */
   static of(central: Central, profile: Config['profile']): DynamicModule {
-    const demo = profile === 'demo' ? [DemoBillersController] : [];
+    const demo = profile === 'demo' ? [DemoBillersController, DemoSessionController] : [];
     return {
       module: CentralModule,
       controllers: [...CONTROLLERS, ...demo],
@@ -74,5 +85,7 @@ function providersOf(central: Central): Provider[] {
     { provide: NOTIFICATIONS, useValue: central.notifications },
     { provide: POSTINGS, useValue: central.postings },
     { provide: WALLET_ORDERS, useValue: central.walletOrders },
+    { provide: PEOPLE, useValue: central.people },
+    { provide: AUDIT, useValue: central.audit },
   ];
 }

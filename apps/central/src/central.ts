@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Catalogue } from '@kiosk/flow/ports/central';
 import type { Chance } from '@kiosk/flow/ports/chance';
 import type { Clock } from '@kiosk/flow/ports/clock';
-import { Alarms } from './alarms/alarms.js';
+import { Alarms, type AlarmCode } from './alarms/alarms.js';
+import { AuditBook, findBrokenDeed } from './audit/audit-book.js';
 import { DemoBillers } from './billers/demo-billers.js';
 import { BillFinder } from './bills/bill-finder.js';
 import { importBills } from './bills/import-bills.js';
@@ -20,6 +21,8 @@ import { KioskKeys } from './enrol/kiosk-keys.js';
 import { findBrokenEntry } from './entries/entry-book.js';
 import { Settlements } from './entries/settlements.js';
 import { Intake } from './ingest/intake.js';
+import { openPeople, type People } from './people/people.js';
+import { sealWith } from './people/seal.js';
 import { Postings } from './payments/postings.js';
 import { Projector } from './projection/projector.js';
 import { makeDemoKeys } from './wallets/demo-keys.js';
@@ -46,6 +49,8 @@ export interface Central {
   readonly claims: ClaimQueries;
   readonly cases: CaseFinder;
   readonly settlements: Settlements;
+  readonly people: People;
+  readonly audit: AuditBook;
 }
 
 /** What a process gives to its parts. */
@@ -74,13 +79,16 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
     await fillOnce(config.demoBillsFile, { store, catalogue, clock });
   await projector.catchUp();
   await readOldCases(store);
-  await checkEntries(store, alarms);
+  await checkBooks(store, alarms);
   await postings.resume();
   const tries = new Tries(store, clock);
   await walletParts.walletOrders.resume();
+  const key = readCentralKey(config.keyFile);
+  const { profile } = config;
+  const seal = sealWith(key.secretFor('authenticators'));
   return {
     catalogue,
-    centralPublicKey: readCentralKey(config.keyFile),
+    centralPublicKey: key.publicKey,
     clock,
     store,
     keys: new KioskKeys(store),
@@ -95,15 +103,19 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
     claims: new ClaimQueries(store.db),
     cases: new CaseFinder({ store, tries, alarms, clock }),
     settlements: new Settlements({ store, clock }),
+    people: await openPeople({ store, clock, seal, profile }),
+    audit: new AuditBook(store, clock),
   };
 }
 
-/** An entry that is not as it was written was changed behind central's back. */
-async function checkEntries(store: Store, alarms: Alarms): Promise<void> {
-  const number = await findBrokenEntry(store.db);
-  if (number === undefined) return;
-  const detail = `entry ${number} is missing, or is not as it was written`;
-  await alarms.raise({ id: `entries:${number}`, kiosk: '', code: 'entries', detail });
+/** What is not as it was written was changed behind central's back. */
+async function checkBooks({ db }: Store, alarms: Alarms): Promise<void> {
+  const broken = { entries: await findBrokenEntry(db), audit: await findBrokenDeed(db) };
+  for (const [code, number] of Object.entries(broken)) {
+    if (number === undefined) continue;
+    const detail = `number ${number} is missing, or is not as it was written`;
+    await alarms.raise({ id: `${code}:${number}`, kiosk: '', code: code as AlarmCode, detail });
+  }
 }
 
 /** Finishes what is under way, then closes the database. */

@@ -12,4 +12,6 @@ export const CLOCK = Symbol('clock');
 export const CONSOLE = Symbol('console queries');
 export const DEMO_BILLERS = Symbol('demo billers');
 export const WALLET_ORDERS = Symbol('wallet orders');
+export const PEOPLE = Symbol('people');
+export const AUDIT = Symbol('audit book');
 export const NOTIFICATIONS = Symbol('wallet notifications');

@@ -1,4 +1,11 @@
 import type { Refusal } from '@kiosk/flow/ports/central';
+import type {
+  AuditRow,
+  InvitationRow,
+  PersonRow,
+  SessionRow,
+  SignInTriesRow,
+} from './people-tables.js';
 import type { WalletOrderRow } from './wallet-order-row.js';
 
 /** One row each, as the tables hold it. Money is fen, times are milliseconds since 1970 UTC. */
@@ -24,6 +31,11 @@ export interface Tables {
   suspended_notes: SuspendedNoteRow;
   entries: EntryRow;
   wallet_orders: WalletOrderRow;
+  people: PersonRow;
+  invitations: InvitationRow;
+  sessions: SessionRow;
+  sign_in_tries: SignInTriesRow;
+  audit: AuditRow;
 }
 
 /** A kiosk and its lane: how far its journal is held here. */
