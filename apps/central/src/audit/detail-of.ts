@@ -10,7 +10,8 @@ const TEXT_MAX = 200;
 export const detailOf = (body: unknown): string => canonical(kept(body, DEPTH_MAX));
 
 function kept(value: unknown, depth: number): Json {
-  if (typeof value === 'string') return value.slice(0, TEXT_MAX).toWellFormed().replaceAll('\0', '');
+  if (typeof value === 'string')
+    return value.slice(0, TEXT_MAX).toWellFormed().replaceAll('\0', '');
   if (typeof value === 'number') return Number.isSafeInteger(value) ? value : String(value);
   if (typeof value === 'boolean') return value;
   if (typeof value !== 'object' || value === null) return null;

@@ -21,11 +21,7 @@ export class PeopleBook {
   ) {}
 
   find(by: 'id' | 'login', value: string): Promise<PersonRow | undefined> {
-    return this.store.db
-      .selectFrom('people')
-      .selectAll()
-      .where(by, '=', value)
-      .executeTakeFirst();
+    return this.store.db.selectFrom('people').selectAll().where(by, '=', value).executeTakeFirst();
   }
 
   /** Everybody, with what an admin needs to see. */

@@ -40,10 +40,7 @@ export const acceptRequest = z
     invitation,
     login,
     name,
-    password: z
-      .string()
-      .min(PASSWORD_MIN, `expected at least ${PASSWORD_MIN} characters`)
-      .max(200),
+    password: z.string().min(PASSWORD_MIN, `expected at least ${PASSWORD_MIN} characters`).max(200),
     code: digits,
   })
   .refine(({ login: own, password }) => !password.toLowerCase().includes(own), {

@@ -1,10 +1,4 @@
-import {
-  EVERYONE,
-  MOVES_MONEY,
-  NAMES_PEOPLE,
-  READS_AUDIT,
-  type Role,
-} from './roles.js';
+import { EVERYONE, MOVES_MONEY, NAMES_PEOPLE, READS_AUDIT, type Role } from './roles.js';
 
 /** Who may use a route: those with one of the roles, or anybody at all. */
 export type Allowed = readonly Role[] | 'anybody';

@@ -48,10 +48,7 @@ export class SignIn {
     if (row === undefined || !good) {
       throw new Refusal('signIn', 'login, password or code is wrong');
     }
-    await this.ports.store.db
-      .deleteFrom('sign_in_tries')
-      .where('login_hash', '=', key)
-      .execute();
+    await this.ports.store.db.deleteFrom('sign_in_tries').where('login_hash', '=', key).execute();
     return personOf(row);
   }
 
