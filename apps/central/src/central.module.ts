@@ -5,6 +5,8 @@ import { BillsController } from './bills/bills.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import type { Central } from './central.js';
 import type { Config } from './config/config.js';
+import { CommandsController } from './commands/commands.controller.js';
+import { KioskCommandsController } from './commands/kiosk-commands.controller.js';
 import { ConsoleController } from './console/console.controller.js';
 import { ClaimsController } from './console/claims.controller.js';
 import { EnrolController } from './enrol/enrol.controller.js';
@@ -25,10 +27,13 @@ import {
   CENTRAL_KEY,
   CLAIMS,
   CLOCK,
+  COMMANDS,
   CONSOLE,
   DEMO_BILLERS,
   ENROLMENT,
   FINDER,
+  FLEET,
+  HELD,
   INTAKE,
   NOTIFICATIONS,
   PEOPLE,
@@ -50,6 +55,8 @@ const CONTROLLERS = [
   PaymentsController,
   WalletOrdersController,
   AuditController,
+  CommandsController,
+  KioskCommandsController,
   InvitationsController,
   PeopleController,
   SessionController,
@@ -85,6 +92,9 @@ function providersOf(central: Central): Provider[] {
     { provide: NOTIFICATIONS, useValue: central.notifications },
     { provide: POSTINGS, useValue: central.postings },
     { provide: WALLET_ORDERS, useValue: central.walletOrders },
+    { provide: COMMANDS, useValue: central.fleet.commands },
+    { provide: HELD, useValue: central.fleet.held },
+    { provide: FLEET, useValue: central.fleet },
     { provide: PEOPLE, useValue: central.people },
     { provide: AUDIT, useValue: central.audit },
   ];

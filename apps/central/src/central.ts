@@ -20,6 +20,7 @@ import { readCentralKey } from './enrol/keys.js';
 import { KioskKeys } from './enrol/kiosk-keys.js';
 import { findBrokenEntry } from './entries/entry-book.js';
 import { Settlements } from './entries/settlements.js';
+import { closeFleet, openFleet, type Fleet } from './fleet/fleet.js';
 import { Intake } from './ingest/intake.js';
 import { openPeople, type People } from './people/people.js';
 import { sealWith } from './people/seal.js';
@@ -51,6 +52,7 @@ export interface Central {
   readonly settlements: Settlements;
   readonly people: People;
   readonly audit: AuditBook;
+  readonly fleet: Fleet;
 }
 
 /** What a process gives to its parts. */
@@ -74,6 +76,10 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
   if (config.demoKeysFolder !== undefined) await makeDemoKeys(config.demoKeysFolder);
   const walletParts = openWalletParts(config, { store, alarms, clock, chance, report });
   const projector = new Projector(store, alarms, report);
+  const key = readCentralKey(config.keyFile);
+  const fleet = openFleet({ store, database: config.database, clock, key });
+  projector.commands = fleet.commands;
+  projector.changed = () => fleet.bus.say('changed', 'journal');
   await enrolment.allow(config.enrolment);
   if (config.demoBillsFile !== undefined)
     await fillOnce(config.demoBillsFile, { store, catalogue, clock });
@@ -83,7 +89,6 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
   await postings.resume();
   const tries = new Tries(store, clock);
   await walletParts.walletOrders.resume();
-  const key = readCentralKey(config.keyFile);
   const { profile } = config;
   const seal = sealWith(key.secretFor('authenticators'));
   return {
@@ -105,6 +110,7 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
     settlements: new Settlements({ store, clock }),
     people: await openPeople({ store, clock, seal, profile }),
     audit: new AuditBook(store, clock),
+    fleet,
   };
 }
 
@@ -124,6 +130,7 @@ export async function closeCentral(central: Central): Promise<void> {
   await walletOrders.end();
   await postings.close();
   await projector.catchUp();
+  await closeFleet(central.fleet);
   await store.db.destroy();
 }
 

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import { CASES, refusesChange } from './case-tables.js';
+import { FLEET } from './fleet-tables.js';
 import { keepsAudit, PEOPLE } from './people-tables.js';
 import type { Tables } from './tables.js';
 
@@ -77,6 +78,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '004-cases': { up: (db: Kysely<Tables>) => runAll(db, [...CASES, ...refusesChange(db)]) },
   '004-wallet-orders': { up: (db: Kysely<Tables>) => runAll(db, WALLET_ORDERS) },
   '040-people': { up: (db: Kysely<Tables>) => runAll(db, [...PEOPLE, ...keepsAudit(db)]) },
+  '041-fleet': { up: (db: Kysely<Tables>) => runAll(db, FLEET) },
 };
 
 async function runAll(db: Kysely<Tables>, statements: readonly string[]): Promise<void> {

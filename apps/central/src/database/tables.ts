@@ -1,4 +1,5 @@
 import type { Refusal } from '@kiosk/flow/ports/central';
+import type { CommandRow, HealthChangeRow, KioskHealthRow } from './fleet-tables.js';
 import type {
   AuditRow,
   InvitationRow,
@@ -36,6 +37,9 @@ export interface Tables {
   sessions: SessionRow;
   sign_in_tries: SignInTriesRow;
   audit: AuditRow;
+  commands: CommandRow;
+  kiosk_health: KioskHealthRow;
+  health_changes: HealthChangeRow;
 }
 
 /** A kiosk and its lane: how far its journal is held here. */

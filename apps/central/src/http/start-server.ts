@@ -52,5 +52,9 @@ export async function startServer({ config, central, report }: Doors): Promise<S
   }
   app.useGlobalFilters(new ProblemFilter(report));
   await app.listen(config.listen.port, config.listen.host);
-  return { url: `${await app.getUrl()}/`, close: () => app.close() };
+  const close = (): Promise<void> => {
+    central.fleet.held.close(); // what is held would hold the end up
+    return app.close();
+  };
+  return { url: `${await app.getUrl()}/`, close };
 }

@@ -1,4 +1,4 @@
-import { EVERYONE, MOVES_MONEY, NAMES_PEOPLE, READS_AUDIT, type Role } from './roles.js';
+import { EVERYONE, MOVES_MONEY, NAMES_PEOPLE, OPERATES, READS_AUDIT, type Role } from './roles.js';
 
 /** Who may use a route: those with one of the roles, or anybody at all. */
 export type Allowed = readonly Role[] | 'anybody';
@@ -38,6 +38,10 @@ export const ROUTE_ROLES: Readonly<Record<string, Allowed>> = {
   'GET /api/claims': EVERYONE,
   'GET /api/suspense': EVERYONE,
   'GET /api/entries': EVERYONE,
+
+  'GET /api/commands': EVERYONE,
+  'GET /api/commands/:id': EVERYONE,
+  'POST /api/kiosks/:id/commands': OPERATES,
 
   'POST /api/payouts': MOVES_MONEY,
   'POST /api/counts': MOVES_MONEY,

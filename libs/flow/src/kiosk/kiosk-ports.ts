@@ -3,6 +3,7 @@ import type { BillAcceptor } from '../ports/bill-acceptor.js';
 import type { Central } from '../ports/central.js';
 import type { Chance } from '../ports/chance.js';
 import type { Clock } from '../ports/clock.js';
+import type { Duty } from '../ports/duty.js';
 import type { CodeScanner } from '../ports/code-scanner.js';
 import type { Journal } from '../ports/journal.js';
 import type { Storage } from '../ports/storage.js';
@@ -27,6 +28,8 @@ export interface KioskPorts {
   readonly storage?: Storage;
   /** Absent where the cabinet has none: power goes without a word. */
   readonly ups?: Ups;
+  /** Absent where nobody takes it out of service from afar. */
+  readonly duty?: Duty;
 }
 
 /** What the configuration says of this kiosk. */

@@ -215,6 +215,7 @@ export class Kiosk {
       payment: current,
       starting: this.#footing.journalWorks && (isSettling || (!ready && !this.#waitedLongEnough)),
       limits: this.#footing.limits,
+      note: this.ports.duty?.note(),
       fees: central.catalogue().fees,
       online: central.online(),
       denominations: billAcceptor.denominations(),
