@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { AlertsController } from './alerts/alerts.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { DemoBillersController } from './billers/demo-billers.controller.js';
 import { BillsController } from './bills/bills.controller.js';
@@ -11,6 +12,7 @@ import { ConsoleController } from './console/console.controller.js';
 import { ClaimsController } from './console/claims.controller.js';
 import { EnrolController } from './enrol/enrol.controller.js';
 import { EntriesController } from './entries/entries.controller.js';
+import { FleetController } from './fleet/fleet.controller.js';
 import { OpenApiController } from './http/openapi.controller.js';
 import { IngestController } from './ingest/ingest.controller.js';
 import { DemoSessionController } from './people/demo-session.controller.js';
@@ -54,8 +56,10 @@ const CONTROLLERS = [
   OpenApiController,
   PaymentsController,
   WalletOrdersController,
+  AlertsController,
   AuditController,
   CommandsController,
+  FleetController,
   KioskCommandsController,
   InvitationsController,
   PeopleController,

@@ -77,7 +77,8 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
   const walletParts = openWalletParts(config, { store, alarms, clock, chance, report });
   const projector = new Projector(store, alarms, report);
   const key = readCentralKey(config.keyFile);
-  const fleet = openFleet({ store, database: config.database, clock, key });
+  const fleet = openFleet({ store, config, clock, key, report });
+  fleet.watch.start();
   projector.commands = fleet.commands;
   projector.changed = () => fleet.bus.say('changed', 'journal');
   await enrolment.allow(config.enrolment);

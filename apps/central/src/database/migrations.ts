@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
+import { ALERTS } from './alert-tables.js';
 import { CASES, refusesChange } from './case-tables.js';
 import { FLEET } from './fleet-tables.js';
 import { keepsAudit, PEOPLE } from './people-tables.js';
@@ -79,6 +80,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '004-wallet-orders': { up: (db: Kysely<Tables>) => runAll(db, WALLET_ORDERS) },
   '040-people': { up: (db: Kysely<Tables>) => runAll(db, [...PEOPLE, ...keepsAudit(db)]) },
   '041-fleet': { up: (db: Kysely<Tables>) => runAll(db, FLEET) },
+  '042-alerts': { up: (db: Kysely<Tables>) => runAll(db, ALERTS) },
 };
 
 async function runAll(db: Kysely<Tables>, statements: readonly string[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Refusal } from '@kiosk/flow/ports/central';
+import type { AlertEventRow, AlertRow, NoticeRow } from './alert-tables.js';
 import type { CommandRow, HealthChangeRow, KioskHealthRow } from './fleet-tables.js';
 import type {
   AuditRow,
@@ -40,6 +41,9 @@ export interface Tables {
   commands: CommandRow;
   kiosk_health: KioskHealthRow;
   health_changes: HealthChangeRow;
+  alerts: AlertRow;
+  alert_events: AlertEventRow;
+  notices: NoticeRow;
 }
 
 /** A kiosk and its lane: how far its journal is held here. */

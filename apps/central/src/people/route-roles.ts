@@ -39,6 +39,12 @@ export const ROUTE_ROLES: Readonly<Record<string, Allowed>> = {
   'GET /api/suspense': EVERYONE,
   'GET /api/entries': EVERYONE,
 
+  'GET /api/fleet': EVERYONE,
+  'GET /api/fleet/:kiosk/history': EVERYONE,
+  'GET /api/alerts': EVERYONE,
+  'GET /api/alerts/events': EVERYONE,
+  'POST /api/alerts/acknowledge': OPERATES,
+  'POST /api/alerts/mute': OPERATES,
   'GET /api/commands': EVERYONE,
   'GET /api/commands/:id': EVERYONE,
   'POST /api/kiosks/:id/commands': OPERATES,
