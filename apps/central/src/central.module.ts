@@ -12,6 +12,8 @@ import { ConsoleController } from './console/console.controller.js';
 import { ClaimsController } from './console/claims.controller.js';
 import { EnrolController } from './enrol/enrol.controller.js';
 import { EntriesController } from './entries/entries.controller.js';
+import { ExportController } from './export/export.controller.js';
+import { LiveController } from './fleet/live.controller.js';
 import { FleetController } from './fleet/fleet.controller.js';
 import { OpenApiController } from './http/openapi.controller.js';
 import { IngestController } from './ingest/ingest.controller.js';
@@ -41,6 +43,7 @@ import {
   PEOPLE,
   POSTINGS,
   SETTLEMENTS,
+  SHEET_SOURCES,
   WALLET_ORDERS,
 } from './tokens.js';
 
@@ -59,7 +62,9 @@ const CONTROLLERS = [
   AlertsController,
   AuditController,
   CommandsController,
+  ExportController,
   FleetController,
+  LiveController,
   KioskCommandsController,
   InvitationsController,
   PeopleController,
@@ -99,6 +104,7 @@ function providersOf(central: Central): Provider[] {
     { provide: COMMANDS, useValue: central.fleet.commands },
     { provide: HELD, useValue: central.fleet.held },
     { provide: FLEET, useValue: central.fleet },
+    { provide: SHEET_SOURCES, useValue: central },
     { provide: PEOPLE, useValue: central.people },
     { provide: AUDIT, useValue: central.audit },
   ];
