@@ -7,7 +7,7 @@ import type { View } from './view.js';
 
 /** The parts of a kiosk that a screen is computed from. */
 export interface ViewParts {
-  readonly ports: Pick<KioskPorts, 'central' | 'billAcceptor' | 'wallets'>;
+  readonly ports: Pick<KioskPorts, 'central' | 'billAcceptor' | 'wallets' | 'duty'>;
   /** ISO 4217, of this kiosk. */
   readonly currency: string;
   readonly payments: Payments;
@@ -44,6 +44,7 @@ export function viewOf(
   return {
     ...now,
     starting: isStarting(parts, wait),
+    note: ports.duty?.note(),
     payment: current,
     wallets: offers.filter((offer) => offer.currency === currency),
     fees: central.catalogue().fees,
