@@ -21,12 +21,13 @@ const columnsOf = ({ devices }: World['config']): number =>
 export const screenProvider: FactoryProvider<ScreenGateway> = {
   provide: GATEWAY,
   inject: [WORLD, ATTENDED],
-  useFactory: ({ config, pageToken, clock, log }: World, kiosk: Attended) =>
+  useFactory: ({ config, pageToken, beats, clock, log }: World, kiosk: Attended) =>
     new ScreenGateway({
       kiosk,
       admission: { names: config.listen.names, token: pageToken },
       pagesMax: PAGES_MAX[config.profile],
       pictureOf: (shown) => pictureOf(shown, columnsOf(config)),
+      heard: () => beats.beat('page'),
       clock,
       log,
     }),
