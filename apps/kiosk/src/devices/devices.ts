@@ -8,6 +8,7 @@ import { tcpTransport } from '@kiosk/hardware/transport/tcp';
 import type { Transport } from '@kiosk/hardware/transport/transport';
 import type { TransportConfig } from '../config/config-file.js';
 import type { World } from '../world/world.js';
+import { beating } from './beating.js';
 
 /** The devices of this kiosk; values, so that another set can stand beside them. */
 export interface Devices {
@@ -17,8 +18,11 @@ export interface Devices {
   readonly codeScanner?: CodeScanner;
 }
 
+/** It is polled several times a second, and a lost line is opened anew after a second at most. */
+const ACCEPTOR_SILENT_MS = 15_000;
+
 /** Makes the drivers that the configuration names. Nothing is opened yet. */
-export function makeDevices({ config, clock, chance }: World): Devices {
+export function makeDevices({ config, clock, chance, beats }: World): Devices {
   const { billAcceptor, thermalPrinter, codeScanner } = config.devices;
   const { currency } = config.settings;
   const times = { clock, chance };
@@ -27,12 +31,15 @@ export function makeDevices({ config, clock, chance }: World): Devices {
   const printer = THERMAL_PRINTERS[thermalPrinter.protocol];
   const scanner = codeScanner && CODE_SCANNERS[codeScanner.protocol];
   const { profile } = thermalPrinter;
+  beats.expect('billAcceptor', ACCEPTOR_SILENT_MS);
   return {
     billAcceptor: new SlotGate(
       acceptor.driver({
         ...times,
         currency,
-        transport: lineTo('billAcceptor', billAcceptor.transport, acceptor.line),
+        transport: beating(lineTo('billAcceptor', billAcceptor.transport, acceptor.line), () =>
+          beats.beat('billAcceptor'),
+        ),
       }),
       false,
     ),

@@ -31,6 +31,8 @@ export const CODES = [
   'screen.tooMany',
   'screen.opened',
   'screen.closed',
+  'watchdog.hanging',
+  'watchdog.page',
 ] as const;
 /** One of the codes that this process logs. */
 export type Code = (typeof CODES)[number];
