@@ -1,8 +1,14 @@
 import type { BillAcceptor } from '@kiosk/flow/ports/bill-acceptor';
+import type { CardReader } from '@kiosk/flow/ports/card-reader';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { CodeScanner } from '@kiosk/flow/ports/code-scanner';
 import type { ThermalPrinter } from '@kiosk/flow/ports/thermal-printer';
-import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
+import {
+  BILL_ACCEPTORS,
+  CARD_READERS,
+  CODE_SCANNERS,
+  THERMAL_PRINTERS,
+} from '@kiosk/hardware/catalog';
 import { serialTransport, type SerialSettings } from '@kiosk/hardware/transport/serial';
 import { tcpTransport } from '@kiosk/hardware/transport/tcp';
 import type { Transport } from '@kiosk/hardware/transport/transport';
@@ -14,10 +20,12 @@ export interface Devices {
   readonly billAcceptor: BillAcceptor;
   readonly thermalPrinter: ThermalPrinter;
   readonly codeScanner?: CodeScanner;
+  readonly cardReader?: CardReader;
 }
 
 /** Makes the drivers that the configuration names. Nothing is opened yet. */
-export function makeDevices({ config, clock, chance }: World): Devices {
+export function makeDevices(world: World): Devices {
+  const { config, clock, chance } = world;
   const { billAcceptor, thermalPrinter, codeScanner } = config.devices;
   const { currency } = config.settings;
   const times = { clock, chance };
@@ -43,7 +51,34 @@ export function makeDevices({ config, clock, chance }: World): Devices {
         transport: lineTo('codeScanner', codeScanner.transport, scanner.line),
       }),
     }),
+    ...cardReaderOf(world, lineTo),
   };
+}
+
+/** None without its password: cards are not offered then, and a line says so. */
+function cardReaderOf(
+  { config, clock, log }: World,
+  lineTo: ReturnType<typeof linesBy>,
+): Pick<Devices, 'cardReader'> {
+  const { cardReader } = config.devices;
+  if (cardReader === undefined) return {};
+  const { terminalId, textsForCustomer, transport } = cardReader;
+  const { cardPassword: password, settings } = config;
+  if (password === undefined) {
+    log('error', 'cardReader.noPassword');
+    return {};
+  }
+  const { driver, line } = CARD_READERS[cardReader.protocol];
+  const made = driver({
+    transport: lineTo('cardReader', transport, line),
+    clock,
+    currency: settings.currency,
+    terminalId,
+    password,
+    utcOffsetMinutes: settings.offsetMinutes,
+    ...(textsForCustomer !== undefined && { areTextsForCustomer: textsForCustomer }),
+  });
+  return { cardReader: made };
 }
 
 /** The line as the protocol sets it, unless this unit is set otherwise. */

@@ -29,6 +29,8 @@ export const CODES = [
   'screen.tooMany',
   'screen.opened',
   'screen.closed',
+  'cardReader.noPassword',
+  'link.wallets',
 ] as const;
 /** One of the codes that this process logs. */
 export type Code = (typeof CODES)[number];
