@@ -72,6 +72,11 @@ function Tempers({ wallets }: { readonly wallets: PhoneTruth['wallets'] }): Reac
   const { act } = useBench();
   return (
     <ul className="phone-wallets">
+      <li aria-hidden="true">
+        <span />
+        <small>{t(payTexts.notices)}</small>
+        <small>{t(payTexts.answers)}</small>
+      </li>
       {wallets.map(({ wallet, answers, notices }) => (
         <li key={wallet}>
           <span>{t(walletNames[wallet])}</span>

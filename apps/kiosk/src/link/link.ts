@@ -7,6 +7,7 @@ import { CatalogueStore } from './catalogue-store.js';
 import { CentralLine } from './central-line.js';
 import { Enrolment } from './enrolment.js';
 import { HttpCentral } from './http-central.js';
+import { HttpWallets } from './http-wallets.js';
 import { loadIdentity } from './identity.js';
 import { Outbox } from './outbox.js';
 
@@ -14,6 +15,7 @@ import { Outbox } from './outbox.js';
 export interface Link {
   readonly central: Central;
   readonly outbox: Outbox;
+  readonly wallets: HttpWallets;
 }
 
 /** Makes the way to central: identity, enrolment, requests, outbox. Nothing is sent yet. */
@@ -27,11 +29,13 @@ export function makeLink(world: OpenWorld): Link {
   const line = new CentralLine({ url, kioskId, identity, http: fetchHttp, chance });
   const enrolment = new Enrolment({ folder, kioskId, publicKey, code, line, log });
   const central = new HttpCentral({ line, enrolment, store: new CatalogueStore(folder), log });
+  const wallets = new HttpWallets({ line, log, clock, online: () => central.online() });
   const heard = async ({ nowMs, catalogueVersion, commands }: IngestReply): Promise<void> => {
     clockTrust.heardCentral(nowMs);
     // Central's commands are refused, not guessed at, until the kiosk can check who signed them.
     for (const { kind } of commands) log('warn', 'link.commandIgnored', { kind });
     await central.follow(catalogueVersion);
+    await wallets.follow();
   };
   const clockQuality = () => clockTrust.quality;
   const times = { clock, clockQuality, chance };
@@ -43,5 +47,5 @@ export function makeLink(world: OpenWorld): Link {
   const alarms = () => alarmsOf(guard.state());
   const parts = { journal, line, enrolment, log };
   const outbox = new Outbox({ ...parts, ...times, kioskId, bootId, heard, halted, alarms });
-  return { central, outbox };
+  return { central, outbox, wallets };
 }
