@@ -25,6 +25,8 @@ import { SearchingView } from './screens/searching/searching.view.js';
 import { SecondFactorView } from './screens/second-factor/second-factor.view.js';
 import { StartingView } from './screens/starting/starting.view.js';
 import { ThanksView } from './screens/thanks/thanks.view.js';
+import { CardView } from './screens/card/card.view.js';
+import { WalletView } from './screens/wallet/wallet.view.js';
 import type { View } from './view.js';
 
 /** Every screen has a view: one without does not compile. */
@@ -55,4 +57,6 @@ export const views: { readonly [Name in ScreenName]: View<Name> } = {
   caseFound: CaseFoundView,
   caseEnded: CaseEndedView,
   thanks: ThanksView,
+  card: CardView,
+  wallet: WalletView,
 };

@@ -104,6 +104,8 @@ export function nextAct(screen: Screen, mind: Mind): Act {
     case 'searching':
     case 'caseSearching':
     case 'posting':
+    case 'card':
+    case 'wallet':
       return 'wait';
   }
 }

@@ -1,27 +1,28 @@
 import type { CustomerEvent } from '../customer/customer-events.js';
 import { openIntentsOf } from '../payment/payment.step.js';
-import type { BillAcceptorEvent } from '../ports/bill-acceptor.js';
-import type { CodeScannerEvent } from '../ports/code-scanner.js';
 import { JournalError } from '../ports/journal.js';
-import type { ThermalPrinterEvent } from '../ports/thermal-printer.js';
+import type { WalletOffer } from '../ports/wallets.js';
 import { LedgerBook } from '../runner/ledger-book.js';
 import { Payments } from '../runner/payments.js';
+import type { MethodId } from '../screen/method.js';
 import type { Shown } from '../screen/shown.js';
 import type { TouchMessage } from '../screen/touch.js';
 import { CaseDesk } from './case-desk.js';
+import { Countdown } from './countdown.js';
 import { CustomerDesk } from './customer-desk.js';
 import { Devices } from './devices.js';
+import { Ears } from './ears.js';
 import { Footing } from './footing.js';
 import { IdleWatch } from './idle.js';
 import { Healer } from './healer.js';
 import { healthOf, type KioskHealth } from './health.js';
 import type { KioskPorts, KioskSettings } from './kiosk-ports.js';
-import { isOffered, SCANS } from './offered.js';
+import { offerOf, type MethodOffer, type TenderParts } from './method-offer.js';
+import { isOffered } from './offered.js';
 import { PaceWatch } from './pace.js';
 import { PaperDesk } from './paper-desk.js';
-import { cashRefusal, screenOf } from './screen-of.js';
+import { screenOf } from './screen-of.js';
 import { Showing } from './show.js';
-import { takeIn, type Till } from './take-in.js';
 import type { View } from './view.js';
 
 /** The longest that the start screen waits for the devices to say how they are. */
@@ -33,7 +34,8 @@ export class Kiosk {
   readonly #devices: Devices;
   readonly #payments: Payments;
   readonly #papers: PaperDesk;
-  readonly #till: Till;
+  readonly #ears: Ears;
+  readonly #countdown: Countdown;
   readonly #healer: Healer;
   readonly #customer: CustomerDesk;
   readonly #idle: IdleWatch;
@@ -44,12 +46,12 @@ export class Kiosk {
   #waitedLongEnough = false;
 
   constructor(
-    settings: KioskSettings,
+    private readonly settings: KioskSettings,
     private readonly ports: KioskPorts,
   ) {
     const { clock } = ports;
     this.#book = new LedgerBook(ports.journal);
-    this.#devices = new Devices(ports.codeScanner !== undefined);
+    this.#devices = new Devices(ports);
     this.#papers = new PaperDesk(settings, ports);
     this.#payments = new Payments(ports, this.#book, {
       kioskId: settings.face.id,
@@ -66,8 +68,18 @@ export class Kiosk {
       cases: new CaseDesk(settings.face.id, ports, this.#payments.cases),
       later: (event) => this.#tell(event),
       opening: () => (this.#devices.notice = undefined),
+      retry: (paymentId) => payments.retry(paymentId),
     });
-    this.#till = { payments, book, billAcceptor };
+    this.#ears = new Ears(ports, {
+      devices: this.#devices,
+      till: { payments, book, billAcceptor },
+      guard: (act, passOn) => this.#guard(act, passOn),
+      refresh: () => this.#refresh(),
+      touched: () => this.#idle.restart(this.#showing.shown.screen.name),
+      tell: (event) => this.#tell(event),
+      screen: () => this.#showing.shown.screen.name,
+    });
+    this.#countdown = new Countdown(clock, () => this.#refresh());
     this.#healer = new Healer({ payments, book, clock, restart });
     this.#idle = new IdleWatch(clock, settings.patience, {
       warn: () => this.#refresh(),
@@ -79,16 +91,13 @@ export class Kiosk {
 
   /** Replays the journal, then starts the devices and settles what a crash left open. */
   start(): void {
-    const { billAcceptor, thermalPrinter, codeScanner, central, clock } = this.ports;
+    const { central, wallets, clock } = this.ports;
     this.#guard(() => {
       const intents = this.#payments.recover();
       this.#book.write([{ type: 'kiosk.started', paymentId: '', body: {}, lines: [] }]);
       const language = this.#payments.current?.context.language;
       if (language !== undefined) this.#customer.move({ type: 'payment.recovered', language });
-      const { lastStacked } = this.#book.books;
-      billAcceptor.start((event) => this.#acceptorSaid(event), intents, lastStacked);
-      thermalPrinter.start((event) => this.#printerSaid(event));
-      codeScanner?.start((event) => this.#scannerSaid(event));
+      this.#ears.open(intents);
       this.#started = true;
       this.#footing.stopTaking();
       this.#payments.resume();
@@ -98,6 +107,7 @@ export class Kiosk {
       if (central.online()) this.#payments.hurry();
       this.#refresh();
     });
+    wallets?.onChange(() => this.#refresh());
     clock.after(START_LIMIT_MS, () => {
       this.#waitedLongEnough = true;
       this.#refresh();
@@ -116,11 +126,11 @@ export class Kiosk {
     if (screen.name === 'attract' && touch.type === 'fee') {
       this.#tell({ type: 'start', fees: this.ports.central.catalogue().fees });
     }
-    const mayPayCash = (): boolean => cashRefusal(this.#view()) === undefined;
-    if (screen.name === 'cashTerms' && touch.type === 'confirm' && !mayPayCash()) {
+    const offer = (id: MethodId): MethodOffer => offerOf(this.#view(), id, this.#tenderParts);
+    if (screen.name === 'cashTerms' && touch.type === 'confirm' && !offer('cash').available) {
       return this.#tell({ type: 'back' }); // what was offered has gone meanwhile
     }
-    this.#tell(this.#customer.complete(touch, mayPayCash));
+    this.#tell(this.#customer.complete(touch, offer));
   }
 
   get shown(): Shown {
@@ -144,13 +154,11 @@ export class Kiosk {
 
   /** Takes no more notes, waits for one on its way, frees the devices. */
   async stop(): Promise<void> {
-    const { billAcceptor, thermalPrinter, codeScanner } = this.ports;
     this.#idle.stop();
     this.#pace.stop();
+    this.#countdown.stop();
     this.#payments.stop();
-    await billAcceptor.stop();
-    await thermalPrinter.stop();
-    await codeScanner?.stop();
+    await this.#ears.close();
     this.#guard(() => this.#book.write([]));
   }
 
@@ -158,36 +166,6 @@ export class Kiosk {
   #tell(event: CustomerEvent): void {
     this.#guard(() => this.#customer.move(event));
     this.#refresh();
-  }
-
-  /** Resolves when the event is durable; rejects when it cannot be made so. */
-  async #acceptorSaid(event: BillAcceptorEvent): Promise<void> {
-    this.#devices.see(event);
-    this.#guard(() => takeIn(event, this.#till), true);
-    if (event.type !== 'device.changed') this.#idle.restart(this.#showing.shown.screen.name);
-    this.#refresh();
-    return Promise.resolve();
-  }
-
-  #printerSaid(event: ThermalPrinterEvent): Promise<void> {
-    this.#devices.see(event);
-    if (event.type === 'print.ended') {
-      const { type, jobId, outcome } = event;
-      const paymentId = jobId.slice(0, jobId.lastIndexOf('/'));
-      this.#guard(() => this.#payments.handle(paymentId, { type, jobId, outcome }));
-    }
-    this.#refresh();
-    return Promise.resolve();
-  }
-
-  #scannerSaid(event: CodeScannerEvent): Promise<void> {
-    this.#devices.see(event);
-    if (event.type === 'code.scanned' && SCANS.has(this.#showing.shown.screen.name)) {
-      this.#idle.restart(this.#showing.shown.screen.name);
-      this.#tell(event);
-    }
-    this.#refresh();
-    return Promise.resolve();
   }
 
   /** A journal that cannot be written ends all taking of money (I19, F04, F05). */
@@ -204,6 +182,16 @@ export class Kiosk {
     }
   }
 
+  /** Wallets in this kiosk's currency. */
+  get #wallets(): readonly WalletOffer[] {
+    const offers = this.ports.wallets?.offers() ?? [];
+    return offers.filter(({ currency }) => currency === this.settings.currency);
+  }
+
+  get #tenderParts(): TenderParts {
+    return { currency: this.settings.currency, lastAccepted: this.#book.books.lastAccepted };
+  }
+
   #view(): View {
     const { central, billAcceptor } = this.ports;
     const current = this.#payments.current;
@@ -212,13 +200,15 @@ export class Kiosk {
     const { isSettling } = this.#payments.onHand;
     return {
       customer: this.#customer.snapshot,
+      wallets: this.#wallets,
+      secondsLeft: this.#countdown.secondsLeft,
       payment: current,
       starting: this.#footing.journalWorks && (isSettling || (!ready && !this.#waitedLongEnough)),
       limits: this.#footing.limits,
       fees: central.catalogue().fees,
       online: central.online(),
       denominations: billAcceptor.denominations(),
-      ...this.#devices.view,
+      ...this.#devices.viewOf(this.#payments.charges.isReaderHeld),
       pace: this.#pace.pace,
       ...this.#papers.view(current),
     };
@@ -229,6 +219,7 @@ export class Kiosk {
     this.#customer.follow(this.#payments.current, this.#footing.journalWorks);
     const screen = screenOf(this.#view());
     this.#pace.see(screen.name);
+    this.#countdown.see(screen);
     if (screen.name !== this.#showing.shown.screen.name) this.#idle.restart(screen.name);
     this.#showing.show(screen, this.#customer.snapshot.context.language, this.#idle.secondsLeft);
     if (screen.name !== 'starting') this.#guard(() => this.#serveDesk());

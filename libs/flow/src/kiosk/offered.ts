@@ -27,7 +27,9 @@ const OFFERED: { readonly [Name in Screen['name']]: Offer } = {
   notEnough: offer('stay', 'finish'),
   posting: offer(),
   done: offer('end', 'reprint'),
-  notCharged: offer('end'),
+  notCharged: offer('end', 'retry', 'otherMethod'),
+  card: offer('stop'),
+  wallet: offer('stop'),
   beingConfirmed: offer('end', 'reprint'),
   claim: offer('end', 'reprint'),
   caseEntry: offer(...ENTRY),
@@ -43,6 +45,7 @@ export const SCANS: ReadonlySet<Screen['name']> = new Set<Screen['name']>([
   'outOfService',
   'identify',
   'caseEntry',
+  'wallet',
 ]);
 
 /** Refinements that depend on what the screen shows. */
@@ -52,6 +55,12 @@ function fits(screen: Screen, touch: Touch): boolean {
       return touch.type !== 'finish' || screen.mayFinish;
     case 'notEnough':
       return touch.type !== 'stay' || screen.mayAdd;
+    case 'card':
+    case 'wallet':
+      return screen.mayCancel;
+    case 'notCharged':
+      if (touch.type === 'retry') return screen.mayRetry;
+      return touch.type !== 'otherMethod' || screen.mayChange;
     case 'done':
     case 'beingConfirmed':
     case 'claim':

@@ -45,6 +45,8 @@ const feeType = z.object({
   partialMin: money,
   prepay: z.object({ min: money, max: money, presets: z.array(money).max(6) }).exactOptional(),
   cashMax: money,
+  cardMax: money.exactOptional(),
+  walletMax: money.exactOptional(),
   surplusMax: money,
   oldestFirst: z.boolean(),
   postedWithin: bilingual,

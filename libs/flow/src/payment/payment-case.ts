@@ -27,6 +27,8 @@ const SILENT: ReadonlySet<string> = new Set([
   'reprint.asked',
   'customer.left',
   'posting.escalated',
+  'receipt.received',
+  'case.opened',
 ]);
 
 /** Number of the last row that says something of a payment's money; 0 without any. */

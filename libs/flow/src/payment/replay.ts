@@ -13,6 +13,12 @@ const DECISIONS: ReadonlySet<string> = new Set([
   'payment.settled',
   'customer.left',
   'posting.escalated',
+  'authorisation.intent',
+  'reversal.intent',
+  'order.intent',
+  'closing.intent',
+  'refund.intent',
+  'case.opened',
 ]);
 
 const objectOf = (body: Json, row: Row): { readonly [key: string]: Json | undefined } => {

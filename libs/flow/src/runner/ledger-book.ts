@@ -21,6 +21,11 @@ export class LedgerBook {
     return this.#books;
   }
 
+  /** All rows of one payment that are on the disk. */
+  rowsOf(paymentId: string): readonly Row[] {
+    return this.journal.readPayment(paymentId);
+  }
+
   head(): { readonly seq: number; readonly hash: string } {
     return this.journal.head();
   }

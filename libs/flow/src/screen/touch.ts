@@ -1,5 +1,5 @@
 import type { Language } from '../text/language.js';
-import type { MethodId } from './screen.js';
+import type { MethodId } from './method.js';
 
 /** What a finger can say. The server refuses what the current screen does not offer. */
 export type Touch =
@@ -24,7 +24,11 @@ export type Touch =
   | { readonly type: 'stop' }
   | { readonly type: 'stay' }
   | { readonly type: 'moreTime' }
-  | { readonly type: 'reprint' };
+  | { readonly type: 'reprint' }
+  /** The same way to pay once more, after it was not charged. */
+  | { readonly type: 'retry' }
+  /** Another way to pay. */
+  | { readonly type: 'otherMethod' };
 
 /** Page → kiosk. */
 export interface TouchMessage {

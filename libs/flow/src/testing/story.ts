@@ -1,10 +1,12 @@
 import { invariant } from '../invariant/invariant.js';
 import { formatMinor, parseMinor, type Minor } from '../money/money.js';
 import type { PaymentInput } from '../payment/payment.js';
-import type { PaymentEffect } from '../payment/payment.effects.js';
+import type { DeadlineName, PaymentEffect } from '../payment/payment.effects.js';
 import type { PaymentEvent } from '../payment/payment-events.js';
 import type { PaymentSnapshot } from '../payment/payment.machine.js';
 import { openPayment, stepPayment } from '../payment/payment.step.js';
+import { isTenderEffect } from '../payment/tender.effects.js';
+import { tenderEventOf, tenderTold } from './tender-words.js';
 
 const amountOf = (text: string | undefined): Minor => {
   const amount = parseMinor(text ?? '');
@@ -37,7 +39,7 @@ function eventOf(words: readonly string[], snapshot: PaymentSnapshot): PaymentEv
     case 'kioskStops':
       return { type: 'acceptance.stopped' };
     case 'late':
-      return { type: 'deadline', name: first === 'posting' ? 'posting' : 'closing', wallMs };
+      return { type: 'deadline', name: first as DeadlineName, wallMs };
     case 'accepted':
       return { type: 'posting.accepted', billerReference: 'W1', receiptNo: 'K1-000001', wallMs };
     case 'refused':
@@ -53,13 +55,18 @@ function eventOf(words: readonly string[], snapshot: PaymentSnapshot): PaymentEv
       const jobId = snapshot.context.papers.at(-1)?.jobId ?? '';
       return { type: 'print.ended', jobId, outcome };
     }
-    default:
-      throw new Error(`no such word in a story: ${verb}`);
+    default: {
+      const event = tenderEventOf(words, snapshot);
+      invariant(event !== undefined, `no such word in a story: ${verb}`);
+      return event;
+    }
   }
 }
 
 /** An effect as a story tells it. */
-function told({ type, params }: PaymentEffect): string {
+function told(effect: PaymentEffect): string {
+  if (isTenderEffect(effect)) return tenderTold(effect);
+  const { type, params } = effect;
   switch (type) {
     case 'acceptCash':
       return params.accept ? 'open' : 'close';

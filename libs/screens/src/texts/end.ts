@@ -1,7 +1,8 @@
-import type { PaperState, Screen } from '@kiosk/flow/screen/screen';
+import type { NothingTaken } from '@kiosk/flow/screen/claim-cause';
+import type { NotPaid } from '@kiosk/flow/screen/not-paid';
+import type { PaperState } from '@kiosk/flow/screen/screen';
 import type { Bilingual } from '../vocabulary.js';
-
-type NotCharged = Extract<Screen, { name: 'notCharged' }>['why'];
+import { notPaidTexts } from './tender.js';
 
 /** The three verdicts; there is no fourth (facts 4.3 rule 4). */
 export const verdicts = {
@@ -59,7 +60,8 @@ export const paperTexts: Record<PaperState, Bilingual> = {
   off: { zh: '现在不能打印，请拍下屏幕', en: 'No printing now. Please photograph the screen' },
 };
 
-export const notChargedTexts: Record<NotCharged, Bilingual> = {
+export const notChargedTexts: Record<NothingTaken | NotPaid, Bilingual> = {
+  ...notPaidTexts,
   stopped: { zh: '您取消了这次缴费，没有收您的钱。', en: 'You cancelled. No money was taken.' },
   timeUp: { zh: '等待时间已到，没有收您的钱。', en: 'The time was up. No money was taken.' },
   acceptorFault: {

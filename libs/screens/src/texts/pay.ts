@@ -1,4 +1,6 @@
-import type { MethodId, Screen } from '@kiosk/flow/screen/screen';
+import type { Limit } from '@kiosk/flow/screen/limit';
+import type { MethodRefusal, TenderKind } from '@kiosk/flow/screen/method';
+import type { Screen } from '@kiosk/flow/screen/screen';
 import type { Bilingual, ReturnReason } from '../vocabulary.js';
 
 type Slot = Extract<Screen, { name: 'insertCash' }>['slot'];
@@ -53,21 +55,22 @@ export const payTexts = {
   },
 } satisfies Record<string, Bilingual>;
 
-export const methodNames: Record<MethodId, Bilingual> = {
+export const methodNames: Record<TenderKind, Bilingual> = {
   cash: { zh: '现金', en: 'Cash' },
   card: { zh: '银行卡', en: 'Bank card' },
   wallet: { zh: '手机支付', en: 'Phone wallet' },
 };
 
-export const methodLeads: Record<MethodId, Bilingual> = {
+export const methodLeads: Record<TenderKind, Bilingual> = {
   cash: { zh: '纸币，不找零', en: 'Notes, no change given' },
   card: { zh: '插卡或挥卡', en: 'Insert or tap' },
   wallet: { zh: '微信、支付宝、云闪付扫码', en: 'WeChat Pay, Alipay, UnionPay QR' },
 };
 
-export const methodUnavailable: Record<'overLimit' | 'notOffered', Bilingual> = {
+export const methodUnavailable: Record<Exclude<MethodRefusal, Limit>, Bilingual> = {
   overLimit: { zh: '金额超过上限', en: 'Above the limit' },
   notOffered: { zh: '本机未开通', en: 'Not offered here' },
+  blocked: { zh: '上一笔正在核对，暂不能用', en: 'An earlier payment is being checked' },
 };
 
 export const methodMax = (amount: string): Bilingual => ({

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { PrimaryAction } from '../../components/actions.js';
+import { PrimaryAction, SecondaryAction } from '../../components/actions.js';
 import { Frame } from '../../components/frame.js';
 import { Message } from '../../components/message.js';
 import { Verdict } from '../../components/verdict.js';
 import { useText } from '../../stage/stage.js';
 import { notChargedTexts, verdicts } from '../../texts/end.js';
 import { frameTexts } from '../../texts/frame.js';
+import { tenderTexts } from '../../texts/tender.js';
 import type { ViewProps } from '../../view.js';
 
 /** S23: no money was taken, and why nothing was paid. */
@@ -13,6 +14,16 @@ export function NotChargedView({ screen }: ViewProps<'notCharged'>): ReactNode {
   const t = useText();
   return (
     <Frame
+      secondary={
+        <>
+          {screen.mayRetry && (
+            <SecondaryAction touch={{ type: 'retry' }} text={tenderTexts.retry} />
+          )}
+          {screen.mayChange && (
+            <SecondaryAction touch={{ type: 'otherMethod' }} text={tenderTexts.otherMethod} />
+          )}
+        </>
+      }
       primary={<PrimaryAction touch={{ type: 'end' }} text={frameTexts.finish} icon="check" />}
     >
       <Message>
