@@ -92,7 +92,7 @@ function clientOf(url: string) {
     chance: systemChance,
   });
   const log = (): void => undefined;
-  const wallets = new HttpWallets({ line, log, clock: systemClock, online: () => true });
+  const wallets = new HttpWallets({ line, log, clock: systemClock });
   const send = async (path: string, body: string, headers: object): Promise<Answer> => {
     const type = { 'content-type': 'application/json' };
     const reply = await fetch(url + path, {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import 'reflect-metadata';
 import { minor } from '@kiosk/flow/money/money';
-import type { WalletOrderReply, WalletOrderRequest } from '@kiosk/flow/ports/wallets';
-import type { NotReached } from '@kiosk/kiosk/link/http-wallets';
+import type { WalletAnswer, WalletOrderRequest } from '@kiosk/flow/ports/wallets';
 import { walletLinkRig, type WalletLinkRig } from './wallet-link-rig.js';
 
 jest.setTimeout(60_000); // real servers, on a machine that may be busy
@@ -22,7 +21,7 @@ const askFor = (paymentId: string, more: Partial<WalletOrderRequest> = {}): Wall
   description: '水费 Water',
   ...more,
 });
-const orderOf = (reply: WalletOrderReply | NotReached) => {
+const orderOf = (reply: WalletAnswer) => {
   if (reply.result !== 'order') throw new Error(`no order, but ${reply.result}`);
   return reply.order;
 };
@@ -51,10 +50,10 @@ describe('wallets from the kiosk’s client to the providers', () => {
 
   it.each(['wechat', 'alipay', 'unionpay'])('an order of %s is paid once', async (wallet) => {
     const id = { paymentId: `K-0001-${wallet}`, attempt: 1 };
-    const open = orderOf(await rig.wallets.create(askFor(id.paymentId, { wallet })));
+    const open = orderOf(await rig.wallets.order(askFor(id.paymentId, { wallet })));
     expect(open).toMatchObject({ state: 'open', amount: 8_640, wallet });
     expect(open.qrText).toMatch(/^(weixin:|https:|0002)/);
-    expect(orderOf(await rig.wallets.create(askFor(id.paymentId, { wallet })))).toEqual(open);
+    expect(orderOf(await rig.wallets.order(askFor(id.paymentId, { wallet })))).toEqual(open);
     use('pay', wallet, open.number);
     const paid = await leaves('open', id);
     expect(paid.state).toBe('paid');
@@ -63,18 +62,18 @@ describe('wallets from the kiosk’s client to the providers', () => {
 
   it('an order that is left is closed, and another one may be made then', async () => {
     const id = { paymentId: 'K-0001-LEFT', attempt: 1 };
-    const { number } = orderOf(await rig.wallets.create(askFor(id.paymentId)));
+    const { number } = orderOf(await rig.wallets.order(askFor(id.paymentId)));
     const second = askFor(id.paymentId, { attempt: 2, wallet: 'alipay' });
-    expect(await rig.wallets.create(second)).toEqual({ result: 'refused', reason: 'liveOrder' });
+    expect(await rig.wallets.order(second)).toEqual({ result: 'refused', reason: 'liveOrder' });
     await rig.wallets.close(id);
     expect((await leaves('closing', id)).state).toBe('closed');
-    expect(orderOf(await rig.wallets.create(second)).state).toBe('open');
+    expect(orderOf(await rig.wallets.order(second)).state).toBe('open');
     expect(use('pay', 'wechat', number)).toMatchObject({ code: 'bench.notPayable' });
   });
 
   it('a paid order is given back, and no more than once', async () => {
     const id = { paymentId: 'K-0001-BACK', attempt: 1 };
-    const { number } = orderOf(await rig.wallets.create(askFor(id.paymentId)));
+    const { number } = orderOf(await rig.wallets.order(askFor(id.paymentId)));
     use('pay', 'wechat', number);
     await leaves('open', id);
     const before = rig.phone.state.paid;
@@ -86,7 +85,7 @@ describe('wallets from the kiosk’s client to the providers', () => {
 
   it('a forged notification pays nothing', async () => {
     const id = { paymentId: 'K-0001-FORGED', attempt: 1 };
-    const { number } = orderOf(await rig.wallets.create(askFor(id.paymentId)));
+    const { number } = orderOf(await rig.wallets.order(askFor(id.paymentId)));
     use('forge', 'wechat', number);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(orderOf(await rig.wallets.state(id)).state).toBe('open');
@@ -148,7 +147,7 @@ describe('a posting that a wallet paid', () => {
   });
 
   it('is refused while no provider has said so, whatever the kiosk says', async () => {
-    await rig.wallets.create(askFor('K-0001-CLAIMED'));
+    await rig.wallets.order(askFor('K-0001-CLAIMED'));
     const reply = await rig.post('/v1/payments', posting('K-0001-CLAIMED'));
     expect(reply).toMatchObject({ status: 409, json: { code: 'unpaid' } });
     const nothing = await rig.post('/v1/payments', posting('K-0001-NEVER'));
@@ -158,7 +157,7 @@ describe('a posting that a wallet paid', () => {
   it('is refused when another amount was paid', async () => {
     const id = { paymentId: 'K-0001-LESS', attempt: 1 };
     const asked = askFor(id.paymentId, { amount: minor(1) });
-    use('pay', 'wechat', orderOf(await rig.wallets.create(asked)).number);
+    use('pay', 'wechat', orderOf(await rig.wallets.order(asked)).number);
     await leaves('open', id);
     const reply = await rig.post('/v1/payments', posting(id.paymentId));
     expect(reply).toMatchObject({ status: 409, json: { code: 'unpaid' } });

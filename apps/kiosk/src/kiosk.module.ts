@@ -49,7 +49,7 @@ export class KioskModule implements OnApplicationBootstrap, BeforeApplicationShu
   }
 }
 
-function makeKiosk(world: OpenWorld, { central }: Link, devices: Devices): Kiosk {
+function makeKiosk(world: OpenWorld, { central, wallets }: Link, devices: Devices): Kiosk {
   const { config, guard, ups, clock, chance, log } = world;
   const restart = (): void => {
     const why = ups?.state() === 'low' ? 'the reserve is low' : 'the journal works again';
@@ -58,7 +58,7 @@ function makeKiosk(world: OpenWorld, { central }: Link, devices: Devices): Kiosk
   };
   const { journal } = guard;
   const ground = { journal, storage: guard, ...(ups && { ups }) };
-  const ports = { ...ground, clock, chance, sha256, central, restart, ...devices };
+  const ports = { ...ground, clock, chance, sha256, central, wallets, restart, ...devices };
   return new Kiosk(config.settings, ports);
 }
 

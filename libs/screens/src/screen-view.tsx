@@ -13,13 +13,16 @@ export interface ScreenViewProps {
   readonly shown: Shown;
   /** The paper that goes with the screen, as one SVG element in a text. */
   readonly receiptSvg?: string | undefined;
+  /** The code to scan, the same. */
+  readonly qrSvg?: string | undefined;
   /** The touch that waits for its answer. */
   readonly sent?: Touch | undefined;
   readonly touch: (touch: Touch) => void;
 }
 
 /** All that a customer sees at one moment, drawn from what the kiosk said and nothing else. */
-export function ScreenView({ shown, receiptSvg, sent, touch }: ScreenViewProps): ReactNode {
+export function ScreenView(props: ScreenViewProps): ReactNode {
+  const { shown, receiptSvg, qrSvg, sent, touch } = props;
   const { language, kiosk, step, screen, moreTimeSeconds } = shown;
   const stage = useMemo<Stage>(
     () => ({
@@ -28,9 +31,10 @@ export function ScreenView({ shown, receiptSvg, sent, touch }: ScreenViewProps):
       touch,
       ...(step === undefined ? {} : { step }),
       ...(receiptSvg === undefined ? {} : { receiptSvg }),
+      ...(qrSvg === undefined ? {} : { qrSvg }),
       ...(sent === undefined ? {} : { sent }),
     }),
-    [language, kiosk, step, receiptSvg, sent, touch],
+    [language, kiosk, step, receiptSvg, qrSvg, sent, touch],
   );
   return (
     <StageContext value={stage}>

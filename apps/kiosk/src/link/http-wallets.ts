@@ -1,9 +1,10 @@
 import { walletOrderReply, walletsReply } from '@kiosk/flow/link/wallet-messages';
 import type {
+  WalletAnswer,
   WalletOffer,
   WalletOrderId,
-  WalletOrderReply,
   WalletOrderRequest,
+  Wallets,
 } from '@kiosk/flow/ports/wallets';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import { askCentral, type Asking } from './ask-central.js';
@@ -14,18 +15,13 @@ const OFFERS_LIMIT_MS = 10_000;
 /** Which wallets there are changes with central's configuration only. */
 const LOOK_PERIOD_MS = 300_000;
 
-/** Nothing came back: the request may have been heard all the same. */
-export type NotReached = { readonly result: 'unreachable' };
-
 /** The parts of the way to the wallets. */
 export interface HttpWalletsSetup extends Asking {
   readonly clock: Pick<Clock, 'monoMs'>;
-  /** Whether this kiosk may ask at all: enrolled, reached, not suspended. */
-  readonly online: () => boolean;
 }
 
 /** The wallets over central's routes. Nothing here rejects: not reached is an answer. */
-export class HttpWallets {
+export class HttpWallets implements Wallets {
   readonly #setup: HttpWalletsSetup;
   readonly #listeners = new Set<() => void>();
   #offers: readonly WalletOffer[] = [];
@@ -35,33 +31,32 @@ export class HttpWallets {
     this.#setup = setup;
   }
 
-  /** What can be chosen now; none while central is not reached. */
   offers(): readonly WalletOffer[] {
-    return this.#setup.online() ? this.#offers : [];
+    return this.#offers;
   }
 
   onChange(listener: () => void): void {
     this.#listeners.add(listener);
   }
 
-  create(request: WalletOrderRequest): Promise<WalletOrderReply | NotReached> {
+  order(request: WalletOrderRequest): Promise<WalletAnswer> {
     return this.#ask('', request);
   }
 
-  /** `code`: what the customer's phone shows; it is sent once and kept nowhere. */
-  pay(request: WalletOrderRequest, code: string): Promise<WalletOrderReply | NotReached> {
+  /** The code is kept nowhere. */
+  payByCode(request: WalletOrderRequest, code: string): Promise<WalletAnswer> {
     return this.#ask('/pay', { ...request, code });
   }
 
-  state(id: WalletOrderId): Promise<WalletOrderReply | NotReached> {
+  state(id: WalletOrderId): Promise<WalletAnswer> {
     return this.#ask('/state', idOf(id));
   }
 
-  close(id: WalletOrderId): Promise<WalletOrderReply | NotReached> {
+  close(id: WalletOrderId): Promise<WalletAnswer> {
     return this.#ask('/close', idOf(id));
   }
 
-  refund(id: WalletOrderId): Promise<WalletOrderReply | NotReached> {
+  refund(id: WalletOrderId): Promise<WalletAnswer> {
     return this.#ask('/refund', idOf(id));
   }
 
@@ -79,7 +74,7 @@ export class HttpWallets {
     for (const listener of this.#listeners) listener();
   }
 
-  async #ask(path: string, body: object): Promise<WalletOrderReply | NotReached> {
+  async #ask(path: string, body: object): Promise<WalletAnswer> {
     const ask = {
       method: 'POST',
       path: `/v1/wallet-orders${path}`,

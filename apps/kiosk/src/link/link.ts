@@ -29,7 +29,7 @@ export function makeLink(world: OpenWorld): Link {
   const line = new CentralLine({ url, kioskId, identity, http: fetchHttp, chance });
   const enrolment = new Enrolment({ folder, kioskId, publicKey, code, line, log });
   const central = new HttpCentral({ line, enrolment, store: new CatalogueStore(folder), log });
-  const wallets = new HttpWallets({ line, log, clock, online: () => central.online() });
+  const wallets = new HttpWallets({ line, log, clock });
   const heard = async ({ nowMs, catalogueVersion, commands }: IngestReply): Promise<void> => {
     clockTrust.heardCentral(nowMs);
     // Central's commands are refused, not guessed at, until the kiosk can check who signed them.

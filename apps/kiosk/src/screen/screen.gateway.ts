@@ -21,6 +21,8 @@ export interface GatewaySetup {
   readonly pagesMax: number;
   /** The paper of a screen that has one, drawn. */
   readonly pictureOf: (shown: Shown) => string | undefined;
+  /** The code of a screen that has one to scan, drawn. */
+  readonly qrPictureOf: (shown: Shown) => string | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -94,6 +96,7 @@ export class ScreenGateway {
 
   #message(shown: Shown): string {
     const receiptSvg = this.#setup.pictureOf(shown);
-    return JSON.stringify({ type: 'shown', shown, receiptSvg });
+    const qrSvg = this.#setup.qrPictureOf(shown);
+    return JSON.stringify({ type: 'shown', shown, receiptSvg, qrSvg });
   }
 }

@@ -2,6 +2,7 @@ import { PROFILES } from '@kiosk/hardware/protocols/escpos/profile';
 import type { FactoryProvider } from '@nestjs/common';
 import { WORLD, type World } from '../world/world.js';
 import type { Attended } from './attended.js';
+import { qrPictureOf } from './qr-picture.js';
 import { pictureOf } from './receipt-picture.js';
 import { ScreenGateway } from './screen.gateway.js';
 
@@ -27,6 +28,7 @@ export const screenProvider: FactoryProvider<ScreenGateway> = {
       admission: { names: config.listen.names, token: pageToken },
       pagesMax: PAGES_MAX[config.profile],
       pictureOf: (shown) => pictureOf(shown, columnsOf(config)),
+      qrPictureOf,
       clock,
       log,
     }),
