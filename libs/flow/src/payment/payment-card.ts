@@ -163,7 +163,7 @@ const givenBack = <Claimed extends 'claimed' | 'claimedLate'>(claimed: Claimed) 
 
 /** A taken charge goes back; its customer waits for that. */
 export const reversing = payment.createStateConfig({
-  entry: [reverse, limitOnce('givingBack', GIVING_BACK_LIMIT_MS)],
+  entry: ['sendBack', reverse, limitOnce('givingBack', GIVING_BACK_LIMIT_MS)],
   on: {
     ...givenBack('claimed'),
     deadline: [
@@ -175,7 +175,7 @@ export const reversing = payment.createStateConfig({
 
 /** The same behind the customer's back; they have a slip. */
 export const reversingLate = payment.createStateConfig({
-  entry: limitOnce('day', DAY_MS),
+  entry: ['sendBack', limitOnce('day', DAY_MS)],
   on: {
     ...givenBack('claimedLate'),
     deadline: [

@@ -162,7 +162,7 @@ const refunded = { target: 'notCharged', actions: 'gaveBack' } as const;
 
 /** A paid order goes back; its customer waits for that. */
 export const refunding = payment.createStateConfig({
-  entry: [refund, limitOnce('givingBack', GIVING_BACK_LIMIT_MS)],
+  entry: ['sendBack', refund, limitOnce('givingBack', GIVING_BACK_LIMIT_MS)],
   on: {
     'order.refunded': refunded,
     'order.inDoubt': doubt,
@@ -172,7 +172,7 @@ export const refunding = payment.createStateConfig({
 
 /** The same behind the customer's back; they have a slip. */
 export const refundingLate = payment.createStateConfig({
-  entry: limitOnce('day', DAY_MS),
+  entry: ['sendBack', limitOnce('day', DAY_MS)],
   on: {
     'order.refunded': refunded,
     'order.inDoubt': doubtLate,

@@ -12,7 +12,7 @@ export const insertedOf = (payment: Payment): Minor => total(payment, 'stacked')
 
 /** Charged to a card or wallet, and ours. */
 export const chargedOf = ({ charge }: Payment): Minor =>
-  charge?.state === 'taken' ? charge.amount : zero;
+  charge?.state === 'taken' || charge?.state === 'goingBack' ? charge.amount : zero;
 
 /** Charged or not: nobody can say yet. */
 export const doubtfulChargeOf = ({ charge }: Payment): Minor =>

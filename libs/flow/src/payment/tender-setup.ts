@@ -80,7 +80,8 @@ export const payment = cash.extend({
         number,
         ...(transaction === undefined ? {} : { transaction }),
       };
-      return { charge: { ...chargeOf(context), state: 'taken' as const, order } };
+      const charge = { ...chargeOf(context), state: 'taken' as const, order };
+      return { charge, notPaid: undefined };
     }),
     tookNothing: assign(({ context, event }) => ({
       charge: { ...chargeOf(context), state: 'notTaken' as const },
@@ -93,6 +94,10 @@ export const payment = cash.extend({
     doubtCharge: assign(({ context }) => ({
       charge: { ...chargeOf(context), state: 'doubtful' as const },
       isCase: true,
+    })),
+    /** From here on nobody posts it. */
+    sendBack: assign(({ context }) => ({
+      charge: { ...chargeOf(context), state: 'goingBack' as const },
     })),
     gaveBack: assign(({ context, event }) => ({
       charge: { ...chargeOf(context), state: 'givenBack' as const },

@@ -32,9 +32,10 @@ export interface WalletTender {
 
 /**
  * What became of one charge. `asked`: nobody has answered. `notTaken`: declined, aborted, closed.
- * `taken`: ours, until it is `givenBack`. `doubtful`: 0 or 1 until people have found out.
+ * `taken`: ours, also while it is `goingBack`, until it is `givenBack`. `doubtful`: 0 or 1 until
+ * people have found out.
  */
-export type ChargeState = 'asked' | 'taken' | 'notTaken' | 'givenBack' | 'doubtful';
+export type ChargeState = 'asked' | 'taken' | 'notTaken' | 'goingBack' | 'givenBack' | 'doubtful';
 
 /** One try to be paid by card or wallet. A new one begins only once the one before took nothing. */
 export interface Charge {

@@ -39,7 +39,12 @@ function eventOf(words: readonly string[], snapshot: PaymentSnapshot): PaymentEv
     case 'kioskStops':
       return { type: 'acceptance.stopped' };
     case 'late':
-      return { type: 'deadline', name: first as DeadlineName, wallMs };
+      return {
+        type: 'deadline',
+        name: first as DeadlineName,
+        ...(second === undefined ? {} : { turn: Number(second) }),
+        wallMs,
+      };
     case 'accepted':
       return { type: 'posting.accepted', billerReference: 'W1', receiptNo: 'K1-000001', wallMs };
     case 'refused':
