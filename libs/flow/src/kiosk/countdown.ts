@@ -21,14 +21,19 @@ export class Countdown {
     return Math.max(0, Math.ceil((this.#untilMs - this.clock.monoMs()) / SECOND_MS));
   }
 
-  /** To be called with every screen; another code begins anew. */
-  see(screen: Screen): void {
+  /**
+   * To be called with every screen; another code begins anew.
+   *
+   * @returns whether it did, so that the screen is to be computed with it.
+   */
+  see(screen: Screen): boolean {
     const qrText = screen.name === 'wallet' ? screen.qrText : undefined;
-    if (qrText === this.#qrText) return;
+    if (qrText === this.#qrText) return false;
     this.stop();
     this.#qrText = qrText;
     this.#untilMs = this.clock.monoMs() + WALLET_LIMIT_MS;
     if (qrText !== undefined) this.#tick();
+    return qrText !== undefined;
   }
 
   stop(): void {

@@ -3,6 +3,7 @@ import { openIntentsOf } from '../payment/payment.step.js';
 import { JournalError } from '../ports/journal.js';
 import type { WalletOffer } from '../ports/wallets.js';
 import { LedgerBook } from '../runner/ledger-book.js';
+import type { ChargeFound } from '../payment/tender-events.js';
 import { Payments } from '../runner/payments.js';
 import type { MethodId } from '../screen/method.js';
 import type { Shown } from '../screen/shown.js';
@@ -68,7 +69,7 @@ export class Kiosk {
       cases: new CaseDesk(settings.face.id, ports, this.#payments.cases),
       later: (event) => this.#tell(event),
       opening: () => (this.#devices.notice = undefined),
-      retry: (paymentId) => payments.retry(paymentId),
+      retry: (paymentId) => payments.charges.retry(paymentId),
     });
     this.#ears = new Ears(ports, {
       devices: this.#devices,
@@ -152,6 +153,12 @@ export class Kiosk {
     return this.#payments.current === undefined && this.#customer.snapshot.value === 'attract';
   }
 
+  /** Staff found out what became of a charge that nobody knew of; harmless when it is settled. */
+  settleCharge(paymentId: string, found: ChargeFound): void {
+    this.#guard(() => this.#payments.charges.settle(paymentId, found));
+    this.#refresh();
+  }
+
   /** Takes no more notes, waits for one on its way, frees the devices. */
   async stop(): Promise<void> {
     this.#idle.stop();
@@ -217,9 +224,9 @@ export class Kiosk {
   #refresh(): void {
     this.#guard(() => this.#footing.stopTaking());
     this.#customer.follow(this.#payments.current, this.#footing.journalWorks);
-    const screen = screenOf(this.#view());
+    let screen = screenOf(this.#view());
+    if (this.#countdown.see(screen)) screen = screenOf(this.#view());
     this.#pace.see(screen.name);
-    this.#countdown.see(screen);
     if (screen.name !== this.#showing.shown.screen.name) this.#idle.restart(screen.name);
     this.#showing.show(screen, this.#customer.snapshot.context.language, this.#idle.secondsLeft);
     if (screen.name !== 'starting') this.#guard(() => this.#serveDesk());

@@ -74,6 +74,9 @@ export const authorising = payment.createStateConfig({
   },
 });
 
+/** After a restart with nobody there: whoever left may pay elsewhere (facts: payments 2.8, rule 4). */
+const gone = { target: 'aborting', actions: [because('timeUp'), abort] } as const;
+
 /** Approved, and the terminal waits for word about the goods: the biller is asked first. */
 export const reserving = payment.createStateConfig({
   entry: [
@@ -82,6 +85,7 @@ export const reserving = payment.createStateConfig({
   ],
   on: {
     ...verdicts,
+    'customer.timedOut': gone,
     'reservation.answered': [
       { guard: 'billerWants', target: 'capturing', actions: goods('accept') },
       { target: 'aborting', actions: ['noteWhy', goods('refuse')] },
@@ -102,6 +106,7 @@ export const capturing = payment.createStateConfig({
   entry: limit('verdict', VERDICT_LIMIT_MS),
   on: {
     ...verdicts,
+    'customer.timedOut': gone,
     deadline: { guard: isLimit('verdict'), target: 'awaitingVerdict', actions: print },
   },
 });

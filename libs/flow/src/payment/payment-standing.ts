@@ -13,6 +13,8 @@ const GIVING_BACK = states('reversing', 'reversingLate');
 const ATTENDED = states(
   'collecting',
   'authorising',
+  'reserving',
+  'capturing',
   'ordering',
   'awaitingWallet',
   'swappingOrder',

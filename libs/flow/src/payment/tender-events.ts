@@ -27,6 +27,13 @@ export type CardEvent =
   | Said<'authorisation.reversalFailed'>
   | Said<'receipt.received'>;
 
+/** What people found out about a doubtful charge. */
+export interface ChargeFound {
+  readonly isTaken: boolean;
+  /** Who found out, e.g. a user name at central. */
+  readonly by: string;
+}
+
 interface AboutOrder extends Stamp {
   readonly attempt: number;
 }
@@ -67,8 +74,8 @@ export type TenderEvent =
   | ({ readonly type: 'customer.retried'; readonly lastAccepted?: TerminalRecord } & Stamp)
   /** The code of the customer's phone was read; it is kept nowhere. */
   | ({ readonly type: 'code.presented' } & Stamp)
-  /** Staff found out what became of a doubtful charge; who they are is in the row that central sent. */
-  | ({ readonly type: 'charge.settled'; readonly isTaken: boolean; readonly by: string } & Stamp);
+  /** Staff found out what became of a doubtful charge. */
+  | ({ readonly type: 'charge.settled' } & ChargeFound & Stamp);
 
 /** Types of events that come from the card reader and belong to one authorisation. */
 export const isCardEvent = (

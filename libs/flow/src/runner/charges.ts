@@ -3,8 +3,13 @@ import { cardMemoryOf, holdsReader } from '../payment/payment-standing.js';
 import { paymentIdOf } from '../payment/payment-charges.js';
 import type { PaymentEvent } from '../payment/payment-events.js';
 import type { TenderEffect } from '../payment/tender.effects.js';
-import { isCardEvent } from '../payment/tender-events.js';
-import type { CardReader, CardReaderEvent, CardReaderMemory } from '../ports/card-reader.js';
+import { isCardEvent, type ChargeFound } from '../payment/tender-events.js';
+import type {
+  CardReader,
+  CardReaderEvent,
+  CardReaderMemory,
+  TerminalRecord,
+} from '../ports/card-reader.js';
 import type { Central, PostRequest } from '../ports/central.js';
 import type { Clock } from '../ports/clock.js';
 import type { Wallets } from '../ports/wallets.js';
@@ -23,6 +28,8 @@ export interface ChargesPorts {
 export interface ChargesParts {
   readonly onHand: OnHand;
   readonly handle: (paymentId: string, event: PaymentEvent) => void;
+  /** What the terminal accepted last, by the journal. */
+  readonly lastAccepted: () => TerminalRecord | undefined;
   /** Runs what an answer set off; a refusing journal is dealt with there. */
   readonly guard: (act: () => void) => void;
 }
@@ -89,6 +96,21 @@ export class Charges {
     this.#orders?.holdCode(paymentId, text);
     this.parts.handle(paymentId, { type: 'code.presented', wallMs: this.ports.clock.wallMs() });
     return true;
+  }
+
+  /** The same way to pay once more; harmless where that is not offered. */
+  retry(paymentId: string): void {
+    const lastAccepted = this.parts.lastAccepted();
+    const wallMs = this.ports.clock.wallMs();
+    const known = lastAccepted === undefined ? {} : { lastAccepted };
+    this.parts.handle(paymentId, { type: 'customer.retried', wallMs, ...known });
+  }
+
+  /** What people found out of a doubtful charge; harmless when it is settled. */
+  settle(paymentId: string, { isTaken, by }: ChargeFound): void {
+    if (this.parts.onHand.find(paymentId)?.value !== 'inDoubt') return;
+    const wallMs = this.ports.clock.wallMs();
+    this.parts.handle(paymentId, { type: 'charge.settled', isTaken, by, wallMs });
   }
 
   do(effect: TenderEffect): void {

@@ -50,6 +50,7 @@ export class Payments {
       onHand: this.onHand,
       handle: (id, event) => this.handle(id, event),
       guard: settings.guard,
+      lastAccepted: () => book.books.lastAccepted,
     });
     this.#poster = new Poster(ports.central, ports.clock, {
       answered: (id, answer) => settings.guard(() => this.#posted(id, answer)),
@@ -147,14 +148,6 @@ export class Payments {
     this.onHand.adopt(step.snapshot);
     this.#do(step.snapshot, step.effects);
     this.settings.changed();
-  }
-
-  /** The same way to pay once more; harmless where that is not offered. */
-  retry(paymentId: string): void {
-    const { lastAccepted } = this.book.books;
-    const wallMs = this.ports.clock.wallMs();
-    const known = lastAccepted === undefined ? {} : { lastAccepted };
-    this.handle(paymentId, { type: 'customer.retried', wallMs, ...known });
   }
 
   /** A note lies in the box. Whose it is: of its intent, else of who stands there, else nobody's. */

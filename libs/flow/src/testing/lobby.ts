@@ -3,17 +3,27 @@ import type { Sha256 } from '../journal/row.js';
 import { Kiosk } from '../kiosk/kiosk.js';
 import type { Minor } from '../money/money.js';
 import type { Clock } from '../ports/clock.js';
+import type { CodeScanner } from '../ports/code-scanner.js';
 import { manualClock, type ManualClock } from '../ports/manual-clock.js';
 import { StorageGuard } from '../storage/storage-guard.js';
 import type { Screen, ScreenName } from '../screen/screen.js';
 import type { Touch } from '../screen/touch.js';
 import { FakeAcceptor, FakePrinter } from './fake-devices.js';
 import { FakeUps } from './fake-ups.js';
+import type { FakeCardReader } from './fake-card-reader.js';
+import { mortalWallets, type FakeWallets } from './fake-wallets.js';
 import { FakeCentral } from './fake-central.js';
 import { memoryJournal, type MemoryJournal } from './memory-journal.js';
 
 /** Free bytes below which this kiosk takes no money. */
 export const RESERVE_BYTES = 64 * 1024 * 1024;
+
+/** What a kiosk takes beside cash. */
+export interface Tenders {
+  readonly reader?: FakeCardReader;
+  readonly wallets?: FakeWallets;
+  readonly scanner?: CodeScanner;
+}
 
 const zh = (text: string) => ({ zh: text, en: text });
 
@@ -24,6 +34,11 @@ export class Lobby {
   readonly acceptor = new FakeAcceptor();
   readonly printer = new FakePrinter();
   readonly central: FakeCentral;
+  /** Present where a terminal is fitted. */
+  readonly reader: FakeCardReader | undefined;
+  /** Present where central offers wallets. */
+  readonly wallets: FakeWallets | undefined;
+  readonly scanner: CodeScanner | undefined;
   kiosk: Kiosk;
   guard!: StorageGuard;
   /** How often the kiosk asked to be started anew. */
@@ -36,7 +51,11 @@ export class Lobby {
     private readonly sha256: Sha256,
     fees: readonly FeeType[],
     bills: readonly Bill[],
+    tenders: Tenders = {},
   ) {
+    this.reader = tenders.reader;
+    this.wallets = tenders.wallets;
+    this.scanner = tenders.scanner;
     this.journal = memoryJournal(this.clock, sha256);
     this.central = new FakeCentral(fees, bills);
     this.kiosk = this.#build();
@@ -80,12 +99,17 @@ export class Lobby {
     await this.clock.advance(0);
   }
 
-  /** From the first touch to the open slot. */
-  async walkToCash(feeId: string): Promise<void> {
+  /** From the first touch to the question how to pay. */
+  async walkToMethod(feeId: string): Promise<void> {
     await this.touch({ type: 'start' }, { type: 'fee', id: feeId });
     await this.enter('10001');
     await this.enter('8000');
     await this.touch({ type: 'confirm' }, { type: 'confirm' });
+  }
+
+  /** From the first touch to the open slot. */
+  async walkToCash(feeId: string): Promise<void> {
+    await this.walkToMethod(feeId);
     await this.touch({ type: 'method', id: 'cash' }, { type: 'confirm' });
   }
 
@@ -137,6 +161,9 @@ export class Lobby {
         central,
         billAcceptor: acceptor,
         thermalPrinter: printer,
+        ...(this.reader && { cardReader: this.reader }),
+        ...(this.wallets && { wallets: mortalWallets(this.wallets, life) }),
+        ...(this.scanner && { codeScanner: this.scanner }),
       },
     );
   }
