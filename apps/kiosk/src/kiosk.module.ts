@@ -80,7 +80,7 @@ function dutyOf({ config }: OpenWorld): FileDuty {
 }
 
 function makeKiosk(...[world, link, devices, duty]: Parts): Kiosk {
-  const { central } = link;
+  const { central, wallets } = link;
   const { config, guard, ups, clock, chance, log } = world;
   const restart = (): void => {
     const why = ups?.state() === 'low' ? 'the reserve is low' : 'the journal works again';
@@ -90,7 +90,18 @@ function makeKiosk(...[world, link, devices, duty]: Parts): Kiosk {
   const { journal } = guard;
   const ground = { journal, storage: guard, ...(ups && { ups }) };
   const service = serviceSetup(world, link);
-  const ports = { ...ground, clock, chance, sha256, central, restart, service, duty, ...devices };
+  const ports = {
+    ...ground,
+    clock,
+    chance,
+    sha256,
+    central,
+    wallets,
+    restart,
+    service,
+    duty,
+    ...devices,
+  };
   return new Kiosk(config.settings, ports);
 }
 

@@ -18,6 +18,7 @@ import type {
   SimulatedCardReader,
   SimulatedCodeScanner,
   SimulatedPrinter,
+  TerminalMemory,
 } from './device/simulated.js';
 import type { SimulatedCabinet } from './device/simulated-cabinet.js';
 import type { SimulatedTouchscreen } from './device/simulated-touchscreen.js';
@@ -132,20 +133,20 @@ export const CODE_SCANNERS = {
 
 type CardReaderRow = CatalogRow<
   (options: CardReaderOptions) => CardReader,
-  (line: DeviceEnd, clock: Clock) => SimulatedCardReader
+  (line: DeviceEnd, clock: Clock, own?: { readonly memory?: TerminalMemory }) => SimulatedCardReader
 >;
 
 /** Card readers by protocol and form of the line. */
 export const CARD_READERS = {
   zvt: {
     driver: zvtCardReader,
-    simulator: (device, clock) => zvtSimulator(device, clock),
+    simulator: (device, clock, own = {}) => zvtSimulator(device, clock, own),
     line: { baudRate: 9_600 }, // none: a socket of its own
     transports: ['memory', 'tcp'],
   },
   'zvt-serial': {
     driver: zvtSerialCardReader,
-    simulator: (device, clock) => zvtSimulator(device, clock, { form: 'serial' }),
+    simulator: (device, clock, own = {}) => zvtSimulator(device, clock, { ...own, form: 'serial' }),
     line: { baudRate: 9_600, stopBits: 2 },
     transports: ['memory', 'serial', 'tcp'],
   },

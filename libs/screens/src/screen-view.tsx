@@ -15,13 +15,16 @@ export interface ScreenViewProps {
   readonly shown: Shown;
   /** The paper that goes with the screen, as one SVG element in a text. */
   readonly receiptSvg?: string | undefined;
+  /** The code to scan, the same. */
+  readonly qrSvg?: string | undefined;
   /** The touch that waits for its answer. */
   readonly sent?: Touch | undefined;
   readonly touch: (touch: Touch) => void;
 }
 
 /** All that a customer sees at one moment, drawn from what the kiosk said and nothing else. */
-export function ScreenView({ shown, receiptSvg, sent, touch }: ScreenViewProps): ReactNode {
+export function ScreenView(props: ScreenViewProps): ReactNode {
+  const { shown, receiptSvg, qrSvg, sent, touch } = props;
   const { language, access, kiosk, step, screen, moreTimeSeconds } = shown;
   const isAsking = moreTimeSeconds !== undefined || shown.isChoosingAccess === true;
   const stage = useMemo<Stage>(
@@ -32,9 +35,10 @@ export function ScreenView({ shown, receiptSvg, sent, touch }: ScreenViewProps):
       touch,
       ...(step === undefined ? {} : { step }),
       ...(receiptSvg === undefined ? {} : { receiptSvg }),
+      ...(qrSvg === undefined ? {} : { qrSvg }),
       ...(sent === undefined ? {} : { sent }),
     }),
-    [language, access, kiosk, step, receiptSvg, sent, touch],
+    [language, access, kiosk, step, receiptSvg, qrSvg, sent, touch],
   );
   return (
     <StageContext value={stage}>

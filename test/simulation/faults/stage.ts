@@ -4,6 +4,7 @@ import type { Cabinet } from '../devices/cabinet.js';
 import type { Weather } from '../outside/network.js';
 import type { FakeSpace } from '@kiosk/flow/testing/fake-space';
 import type { Town } from '../outside/town.js';
+import type { WalletOffice } from '../outside/wallet-office.js';
 import type { Draw } from '../world/seeded.js';
 import type { VirtualClock } from '../world/virtual-clock.js';
 
@@ -13,6 +14,7 @@ export interface Stage {
   readonly cabinet: Cabinet;
   readonly weather: Weather;
   readonly town: Town;
+  readonly office: WalletOffice;
   /** How the power supply is from now on. */
   readonly power: (state: UpsState) => void;
   /** The last of its reserve is gone, for so long. */

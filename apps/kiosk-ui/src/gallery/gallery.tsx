@@ -5,7 +5,7 @@ import { paperOf } from '@kiosk/screens/fixtures/all';
 import { ScreenView } from '@kiosk/screens/screen-view';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { StageFrame } from '../stage-frame.js';
-import { paperSvg } from './paper-svg.js';
+import { paperSvg, qrSvg } from './paper-svg.js';
 
 interface GalleryProps {
   readonly fixtures: readonly AnyFixture[];
@@ -28,6 +28,7 @@ export function Gallery({ fixtures }: GalleryProps): ReactNode {
   const fixture = fixtures.find((each) => each.id === id);
   if (fixture === undefined) return <Contents fixtures={fixtures} />;
   const paper = paperOf(fixture);
+  const qrText = 'qrText' in fixture.screen ? fixture.screen.qrText : undefined;
   return (
     <div data-picture={hash}>
       <StageFrame>
@@ -35,6 +36,7 @@ export function Gallery({ fixtures }: GalleryProps): ReactNode {
           key={hash}
           shown={shownOf(fixture, language === 'en' ? 'en' : 'zh', MANNERS[manner])}
           receiptSvg={paper === undefined ? undefined : paperSvg(paper)}
+          qrSvg={qrText === undefined ? undefined : qrSvg(qrText)}
           touch={() => undefined}
         />
       </StageFrame>

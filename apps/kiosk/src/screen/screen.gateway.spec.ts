@@ -40,6 +40,7 @@ beforeEach(async () => {
     admission: { names: ['127.0.0.1'], token: TOKEN },
     pagesMax: 1,
     pictureOf: ({ screen }) => (screen.name === 'thanks' ? '<svg/>' : undefined),
+    qrPictureOf: () => undefined,
     clock,
     log: (_, code) => codes.push(code),
   });

@@ -2,6 +2,7 @@ import { PROFILES } from '@kiosk/hardware/protocols/escpos/profile';
 import type { FactoryProvider } from '@nestjs/common';
 import { WORLD, type World } from '../world/world.js';
 import type { Attended } from './attended.js';
+import { qrPictureOf } from './qr-picture.js';
 import { pictureOf } from './receipt-picture.js';
 import { ScreenGateway } from './screen.gateway.js';
 import type { Watched } from './watched.js';
@@ -33,6 +34,7 @@ export const screenProvider: FactoryProvider<ScreenGateway> = {
       ...(watched && { watched }),
       pictureOf: (shown) => pictureOf(shown, columnsOf(config)),
       heard: () => beats.beat('page'),
+      qrPictureOf,
       clock,
       log,
     });

@@ -33,6 +33,8 @@ export const CODES = [
   'screen.closed',
   'watchdog.hanging',
   'watchdog.page',
+  'cardReader.noPassword',
+  'link.wallets',
 ] as const;
 /** One of the codes that this process logs. */
 export type Code = (typeof CODES)[number];

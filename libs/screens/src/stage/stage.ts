@@ -12,6 +12,8 @@ export interface Stage {
   readonly step?: Step;
   /** The paper that goes with this screen, drawn by the kiosk. */
   readonly receiptSvg?: string;
+  /** The code to scan that goes with this screen, drawn by the kiosk. */
+  readonly qrSvg?: string;
   /** The touch that was sent and is not answered yet. Until then no other is taken. */
   readonly sent?: Touch;
   readonly touch: (touch: Touch) => void;
