@@ -24,6 +24,7 @@ export const ALARM_CODES = [
   'voidRefused',
   'voidStuck',
   'matterLate',
+  'chargeCase',
 ] as const;
 export type AlarmCode = (typeof ALARM_CODES)[number];
 
