@@ -17,6 +17,7 @@ import type {
 } from '@kiosk/flow/ports/central';
 import type { z } from 'zod';
 import type { Log } from '../world/log.js';
+import { askCentral } from './ask-central.js';
 import type { CatalogueStore } from './catalogue-store.js';
 import type { Ask, CentralLine } from './central-line.js';
 import type { Enrolment } from './enrolment.js';
@@ -102,21 +103,8 @@ export class HttpCentral implements Central {
     this.#changed();
   }
 
-  async #read<Schema extends z.ZodType>(
-    ask: Ask,
-    schema: Schema,
-  ): Promise<z.output<Schema> | undefined> {
-    const { line, log } = this.#setup;
-    const path = ask.path.replace(/[0-9A-Z]{9}(?=[0-9A-Z]{2}$)/, '*********'); // a code is money
-    const answer = await line.ask(ask);
-    if (!answer.reached) return undefined;
-    if (answer.status !== 200) {
-      log('warn', 'link.refused', { path, status: answer.status });
-      return undefined;
-    }
-    const read = schema.safeParse(answer.body);
-    if (!read.success) log('error', 'link.nonsense', { path, what: read.error.message });
-    return read.data;
+  #read<Schema extends z.ZodType>(ask: Ask, schema: Schema): Promise<z.output<Schema> | undefined> {
+    return askCentral(this.#setup, ask, schema);
   }
 
   #look(): void {

@@ -22,6 +22,8 @@ export interface EarParts {
   readonly touched: () => void;
   readonly tell: (event: CustomerEvent) => void;
   readonly screen: () => ScreenName;
+  /** Whether a paper of staff's is meant. */
+  readonly staffPrinted: (event: ThermalPrinterEvent) => boolean;
 }
 
 /** What the devices of a kiosk say, brought to where it belongs. */
@@ -76,9 +78,9 @@ export class Ears {
   }
 
   #printerSaid(event: ThermalPrinterEvent): Promise<void> {
-    const { devices, till, guard, refresh } = this.parts;
+    const { devices, till, guard, refresh, staffPrinted } = this.parts;
     devices.see(event);
-    if (event.type === 'print.ended') {
+    if (!staffPrinted(event) && event.type === 'print.ended') {
       const { type, jobId, outcome } = event;
       const paymentId = jobId.slice(0, jobId.lastIndexOf('/'));
       guard(() => till.payments.handle(paymentId, { type, jobId, outcome }));

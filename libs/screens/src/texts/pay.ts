@@ -45,6 +45,18 @@ export const payTexts = {
   postingBiller: { zh: '通知收费单位', en: 'Telling the biller' },
   postingReceipt: { zh: '打印凭条', en: 'Printing the receipt' },
   postingLead: { zh: '请不要离开，也不要再缴一次。', en: 'Please stay, and do not pay again.' },
+  givingBackTitle: { zh: '正在退回', en: 'Giving your money back' },
+  givingBackCharge: { zh: '扣款不算数', en: 'The payment is not kept' },
+  givingBackReturn: { zh: '通知银行或钱包退回', en: 'Telling bank or wallet to give it back' },
+  givingBackEnd: { zh: '告诉您结果', en: 'Telling you the result' },
+  givingBackSlow: {
+    zh: '还在等回应。钱会退回原来的卡或钱包。',
+    en: 'Still waiting. The money goes back to the same card or wallet.',
+  },
+  givingBackVerySlow: {
+    zh: '比平时慢。钱会退回，很快会给您一个凭证号。',
+    en: 'This takes longer than usual. The money goes back; you will get a code shortly.',
+  },
   postingSlow: {
     zh: '还在等收费单位回应。您的钱是安全的。',
     en: 'Still waiting for the biller. Your money is safe.',
@@ -66,6 +78,11 @@ export const methodLeads: Record<TenderKind, Bilingual> = {
   card: { zh: '插卡或挥卡', en: 'Insert or tap' },
   wallet: { zh: '微信、支付宝、云闪付扫码', en: 'WeChat Pay, Alipay, UnionPay QR' },
 };
+
+/** The bill is found by then: what a wallet lacks. */
+export const noNetwork: Bilingual = { zh: '网络不通，暂不能用', en: 'No network now' };
+
+export const walletLead: Bilingual = { zh: '用手机扫码', en: 'Scan with your phone' };
 
 export const methodUnavailable: Record<Exclude<MethodRefusal, Limit>, Bilingual> = {
   overLimit: { zh: '金额超过上限', en: 'Above the limit' },

@@ -14,7 +14,9 @@ import {
   methodMax,
   methodNames,
   methodUnavailable,
+  noNetwork,
   payTexts,
+  walletLead,
 } from '../../texts/pay.js';
 import type { Bilingual } from '../../vocabulary.js';
 import type { ScreenNamed, ViewProps } from '../../view.js';
@@ -59,7 +61,7 @@ function MethodButton({ method }: { readonly method: Method }): ReactNode {
       <Icon name={ICONS[kind]} />
       <span className="method-words">
         <strong>{t(label ?? methodNames[kind])}</strong>
-        <span>{t(available ? methodLeads[kind] : reasonOf(method))}</span>
+        <span>{t(available ? leadOf(method) : reasonOf(method))}</span>
         {max !== undefined && <span>{t(methodMax(yuan(max)))}</span>}
       </span>
       {available && <Icon name="next" />}
@@ -67,8 +69,13 @@ function MethodButton({ method }: { readonly method: Method }): ReactNode {
   );
 }
 
+/** A wallet that is named needs no list of wallets. */
+const leadOf = ({ id, label }: Method): Bilingual =>
+  label === undefined ? methodLeads[kindOf(id)] : walletLead;
+
 function reasonOf({ why }: Method): Bilingual {
   if (why === undefined) return methodUnavailable.notOffered;
+  if (why === 'noNetwork') return noNetwork;
   return why === 'overLimit' || why === 'notOffered' || why === 'blocked'
     ? methodUnavailable[why]
     : limitTexts[why];
