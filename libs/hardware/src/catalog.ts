@@ -1,23 +1,28 @@
 import type { BillAcceptor } from '@kiosk/flow/ports/bill-acceptor';
 import type { CardReader } from '@kiosk/flow/ports/card-reader';
 import type { Clock } from '@kiosk/flow/ports/clock';
+import type { CoinHopper } from '@kiosk/flow/ports/coin-hopper';
 import type { CodeScanner } from '@kiosk/flow/ports/code-scanner';
 import type { ThermalPrinter } from '@kiosk/flow/ports/thermal-printer';
 import type {
   BillAcceptorOptions,
   CardReaderOptions,
   CodeScannerOptions,
+  CoinHopperOptions,
   ThermalPrinterOptions,
 } from './device/driver-options.js';
 import type {
   SimulatedBillAcceptor,
   SimulatedCardReader,
   SimulatedCodeScanner,
+  SimulatedCoinHopper,
   SimulatedPrinter,
 } from './device/simulated.js';
 import { ccnetBillAcceptor } from './protocols/ccnet/bill-acceptor.driver.js';
 import { ccnetSimulator } from './protocols/ccnet/simulator.js';
 import { cctalkBillAcceptor } from './protocols/cctalk/bill-acceptor.driver.js';
+import { cctalkCoinHopper } from './protocols/cctalk/coin-hopper.driver.js';
+import { cctalkHopperSimulator } from './protocols/cctalk/simulator-hopper.js';
 import { cctalkSimulator } from './protocols/cctalk/simulator.js';
 import { serialCodeScanner } from './protocols/code-scanner/code-scanner.driver.js';
 import { serialCodeScannerSimulator } from './protocols/code-scanner/simulator.js';
@@ -137,3 +142,18 @@ export const CARD_READERS = {
     transports: ['memory', 'serial', 'tcp'],
   },
 } as const satisfies Record<string, CardReaderRow>;
+
+type CoinHopperRow = CatalogRow<
+  (options: CoinHopperOptions) => CoinHopper,
+  (line: DeviceEnd, clock: Clock) => SimulatedCoinHopper
+>;
+
+/** Coin hoppers by protocol. */
+export const COIN_HOPPERS = {
+  cctalk: {
+    driver: cctalkCoinHopper,
+    simulator: cctalkHopperSimulator,
+    line: { baudRate: 9_600 },
+    transports: ['memory', 'serial', 'tcp'],
+  },
+} as const satisfies Record<string, CoinHopperRow>;

@@ -41,7 +41,13 @@ export interface DeviceStatus {
 
 /** Devices that this product drives; the user's four first (DESIGN.md 5). */
 export type DeviceName =
-  'billAcceptor' | 'cardReader' | 'thermalPrinter' | 'touchscreen' | 'codeScanner';
+  | 'billAcceptor'
+  | 'cardReader'
+  | 'thermalPrinter'
+  | 'touchscreen'
+  | 'codeScanner'
+  | 'coinHopper'
+  | 'coinAcceptor';
 
 /** Sent by a driver whenever its status changed. Not money: never durable by itself. */
 export interface DeviceChanged {
