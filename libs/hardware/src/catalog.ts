@@ -40,8 +40,8 @@ import { zvtSimulator } from './protocols/zvt/simulator.js';
 import type { DeviceEnd } from './transport/memory.js';
 import type { SerialSettings } from './transport/serial.js';
 
-/** How a device can be reached. Memory is for tests. */
-export type TransportKind = 'memory' | 'serial' | 'tcp';
+/** How a device can be reached. Memory is for tests; `usb` is a printer's file of the kernel. */
+export type TransportKind = 'memory' | 'serial' | 'tcp' | 'usb';
 
 /** One protocol for one kind of device: its driver, its simulator, and the line they speak over. */
 export interface CatalogRow<Driver, Simulator> {
@@ -103,7 +103,7 @@ export const THERMAL_PRINTERS = {
     driver: escposThermalPrinter,
     simulator: (device, clock) => new EscposSimulator({ device, clock }),
     line: { baudRate: 115_200 },
-    transports: ['memory', 'serial', 'tcp'],
+    transports: ['memory', 'serial', 'tcp', 'usb'],
   },
 } as const satisfies Record<string, ThermalPrinterRow>;
 

@@ -6,6 +6,7 @@ import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from '@kiosk/hardware
 import { serialTransport, type SerialSettings } from '@kiosk/hardware/transport/serial';
 import { tcpTransport } from '@kiosk/hardware/transport/tcp';
 import type { Transport } from '@kiosk/hardware/transport/transport';
+import { usbPrinterTransport } from '@kiosk/hardware/transport/usb-printer';
 import type { TransportConfig } from '../config/config-file.js';
 import type { World } from '../world/world.js';
 
@@ -57,5 +58,7 @@ const linesBy =
       }
       case 'tcp':
         return tcpTransport(device, { ...transport, clock });
+      case 'usb':
+        return usbPrinterTransport(device, { path: transport.path, clock });
     }
   };
