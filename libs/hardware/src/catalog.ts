@@ -33,6 +33,8 @@ import { EscposSimulator } from './protocols/escpos/simulator.js';
 import { escposThermalPrinter } from './protocols/escpos/thermal-printer.driver.js';
 import { id003BillAcceptor } from './protocols/id003/bill-acceptor.driver.js';
 import { id003Simulator } from './protocols/id003/simulator.js';
+import { ictBillAcceptor } from './protocols/ict/bill-acceptor.driver.js';
+import { ictSimulator } from './protocols/ict/simulator.js';
 import { sspBillAcceptor } from './protocols/ssp/bill-acceptor.driver.js';
 import { sspSimulator } from './protocols/ssp/simulator.js';
 import { zvtCardReader, zvtSerialCardReader } from './protocols/zvt/card-reader.driver.js';
@@ -88,6 +90,12 @@ export const BILL_ACCEPTORS = {
     driver: cctalkBillAcceptor,
     simulator: cctalkSimulator,
     line: { baudRate: 9_600 },
+    transports: ['memory', 'serial', 'tcp'],
+  },
+  ict: {
+    driver: ictBillAcceptor,
+    simulator: ictSimulator,
+    line: { baudRate: 9_600, parity: 'even' },
     transports: ['memory', 'serial', 'tcp'],
   },
 } as const satisfies Record<string, BillAcceptorRow>;

@@ -12,6 +12,8 @@ import { decodeLine as readEscpos } from '@kiosk/hardware/protocols/escpos/descr
 import { ReplyParser } from '@kiosk/hardware/protocols/escpos/frame';
 import { decodeLine as readId003 } from '@kiosk/hardware/protocols/id003/describe';
 import * as id003 from '@kiosk/hardware/protocols/id003/frame';
+import { decodeLine as readIct } from '@kiosk/hardware/protocols/ict/describe';
+import * as ict from '@kiosk/hardware/protocols/ict/frame';
 import { decodeLine as readSsp } from '@kiosk/hardware/protocols/ssp/describe';
 import * as ssp from '@kiosk/hardware/protocols/ssp/frame';
 import { decodeLine as readZvt } from '@kiosk/hardware/protocols/zvt/describe';
@@ -131,6 +133,12 @@ export const HOSTILE_CASES: readonly HostileCase[] = [
     good: frames('02 0B 21 11 10 18 00 01 0A 03 38'),
     open: buffered(ebds.decodeFrame, toHex),
     describe: readEbds,
+  },
+  {
+    protocol: 'ict',
+    good: frames('81 40', '10', '3E', '80 8F'),
+    open: buffered(ict.decodeFrame, toHex),
+    describe: readIct,
   },
   { protocol: 'cctalk', good: frames(...CCTALK), open: cctalkIn({ checksum: 'simple' }) },
   {
