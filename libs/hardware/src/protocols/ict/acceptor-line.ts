@@ -26,12 +26,17 @@ const RESET_PERIOD_MS = 20_000;
 /** So long after a start the verdict on a note of the process before may still be said. */
 const RECALL_MS = 8_000;
 
+/** A command, or `letGo`: what was waited for has been given up. */
+type Wish = CommandName | 'letGo';
+
 /** Messages to and from one unit, which speaks unasked: what it says is queued, and told in order. */
-export class AcceptorLine implements UnitLine<Status, UnitIdentity, CommandName> {
+export class AcceptorLine implements UnitLine<Status, UnitIdentity, Wish> {
   readonly #line: Exchange<Uint8Array>;
   readonly #table: readonly Minor[];
   #queue: Said[] = [];
   #phase: BillPhase = 'idle';
+  /** It said that bills may come, and has not been told otherwise. */
+  #isEnabled = false;
   #recalledUntilMs: number | undefined;
   #heldAtMs: number | undefined;
   #resetAtMs: number | undefined;
@@ -86,18 +91,26 @@ export class AcceptorLine implements UnitLine<Status, UnitIdentity, CommandName>
     return meaningOf(status, this.#table);
   }
 
-  nextCommand(situation: Situation<Status, UnitIdentity>): CommandName | undefined {
-    const { status, taking, nowMs, hasIntent } = situation;
+  nextCommand(situation: Situation<Status, UnitIdentity>): Wish | undefined {
+    const { status, taking, hasIntent } = situation;
     if (this.#queue.length > 0) return undefined; // the next one says more
     const { said, after } = status;
-    if (said.kind === 'error') {
-      const isStuck = said.error === 'billJam' || said.error === 'motorFailure';
-      const isDue = nowMs - (this.#resetAtMs ?? -Infinity) >= RESET_PERIOD_MS;
-      return isStuck && !hasIntent && isDue ? 'reset' : undefined;
-    }
+    const isGivenUp = situation.note === undefined && !hasIntent;
+    if (isGivenUp && (after === 'stacking' || after === 'returning')) return 'letGo';
+    if (said.kind === 'error') return this.#forError(said.error, situation);
     if (after === 'escrow') return this.#forEscrow(situation);
     if (said.kind === 'enabled' && !taking) return 'inhibit';
     return said.kind === 'inhibited' && taking && after === 'idle' ? 'enable' : undefined;
+  }
+
+  /** Never while a note's fate is open: a reset could push it where nobody expects it. */
+  #forError(
+    error: string,
+    { nowMs, hasIntent }: Situation<Status, UnitIdentity>,
+  ): Wish | undefined {
+    const isStuck = error === 'billJam' || error === 'motorFailure';
+    const isDue = nowMs - (this.#resetAtMs ?? -Infinity) >= RESET_PERIOD_MS;
+    return isStuck && !hasIntent && isDue ? 'reset' : undefined;
   }
 
   #forEscrow({ note, nowMs }: Situation<Status, UnitIdentity>): CommandName | undefined {
@@ -106,13 +119,15 @@ export class AcceptorLine implements UnitLine<Status, UnitIdentity, CommandName>
     return nowMs - (this.#heldAtMs ?? -Infinity) >= HOLD_PERIOD_MS ? 'hold' : undefined;
   }
 
-  keeps(command: CommandName): boolean {
+  keeps(command: Wish): boolean {
     return command === 'accept';
   }
 
   /** An accept is sent once: nothing says that it arrived, and the next bill could be in escrow. */
-  async send(command: CommandName): Promise<void> {
+  async send(command: Wish): Promise<void> {
+    if (command === 'letGo') return void (this.#phase = 'idle');
     const nowMs = this.options.clock.monoMs();
+    if (command === 'inhibit') this.#isEnabled = false;
     if (command === 'accept') this.#phase = 'stacking';
     if (command === 'reject') this.#phase = 'returning';
     if (command === 'hold') this.#heldAtMs = nowMs;
@@ -130,10 +145,16 @@ export class AcceptorLine implements UnitLine<Status, UnitIdentity, CommandName>
   }
 
   async inhibit(): Promise<void> {
+    this.#isEnabled = false;
     await this.#line.tell(encodeCommand('inhibit'));
   }
 
-  #told(said: Said): Polled<Status> {
+  /** A unit that is inhibited without an order has lost its power, and its word of that was lost too. */
+  #told(heard: Said): Polled<Status> {
+    const said: Said = heard.kind === 'inhibited' && this.#isEnabled ? { kind: 'powerUp' } : heard;
+    if (said.kind === 'enabled' || said.kind === 'powerUp') {
+      this.#isEnabled = said.kind === 'enabled';
+    }
     const before = this.#phase;
     this.#phase = this.#phaseAfter(said);
     return { kind: 'status', status: { said, before, after: this.#phase } };

@@ -56,6 +56,21 @@ describe('an ICT bill acceptor', () => {
     expect(story).toEqual([]);
   });
 
+  it('notices a power cut whose power-up was not heard, by being inhibited without an order', async () => {
+    const { unit, clock, story } = await opened(ICT);
+    unit.insert(note(10));
+    await clock.advance(900);
+    unit.inject({ kind: 'drop' }, { at: says(0x80) });
+    unit.power(false);
+    unit.power(true);
+    await clock.advance(4_000);
+    unit.takeReturned();
+    expect(unit.inviting).toBe(true);
+    unit.insert(note(20));
+    await clock.advance(4_000);
+    expect(story.slice(-2)).toEqual(['escrowed 2000', 'stacked 2000']);
+  });
+
   it('tells an alarm, and takes no money for half a minute', async () => {
     const bench = await opened(ICT);
     bench.unit.cheat();
