@@ -1,6 +1,7 @@
 import type { BillAcceptor } from '@kiosk/flow/ports/bill-acceptor';
 import type { CardReader } from '@kiosk/flow/ports/card-reader';
 import type { Clock } from '@kiosk/flow/ports/clock';
+import type { CoinAcceptor } from '@kiosk/flow/ports/coin-acceptor';
 import type { CoinHopper } from '@kiosk/flow/ports/coin-hopper';
 import type { CodeScanner } from '@kiosk/flow/ports/code-scanner';
 import type { ThermalPrinter } from '@kiosk/flow/ports/thermal-printer';
@@ -8,6 +9,7 @@ import type {
   BillAcceptorOptions,
   CardReaderOptions,
   CodeScannerOptions,
+  CoinAcceptorOptions,
   CoinHopperOptions,
   ThermalPrinterOptions,
 } from './device/driver-options.js';
@@ -15,13 +17,16 @@ import type {
   SimulatedBillAcceptor,
   SimulatedCardReader,
   SimulatedCodeScanner,
+  SimulatedCoinAcceptor,
   SimulatedCoinHopper,
   SimulatedPrinter,
 } from './device/simulated.js';
 import { ccnetBillAcceptor } from './protocols/ccnet/bill-acceptor.driver.js';
 import { ccnetSimulator } from './protocols/ccnet/simulator.js';
 import { cctalkBillAcceptor } from './protocols/cctalk/bill-acceptor.driver.js';
+import { cctalkCoinAcceptor } from './protocols/cctalk/coin-acceptor.driver.js';
 import { cctalkCoinHopper } from './protocols/cctalk/coin-hopper.driver.js';
+import { cctalkCoinSimulator } from './protocols/cctalk/simulator-coin.js';
 import { cctalkHopperSimulator } from './protocols/cctalk/simulator-hopper.js';
 import { cctalkSimulator } from './protocols/cctalk/simulator.js';
 import { serialCodeScanner } from './protocols/code-scanner/code-scanner.driver.js';
@@ -165,3 +170,18 @@ export const COIN_HOPPERS = {
     transports: ['memory', 'serial', 'tcp'],
   },
 } as const satisfies Record<string, CoinHopperRow>;
+
+type CoinAcceptorRow = CatalogRow<
+  (options: CoinAcceptorOptions) => CoinAcceptor,
+  (line: DeviceEnd, clock: Clock) => SimulatedCoinAcceptor
+>;
+
+/** Coin acceptors by protocol. */
+export const COIN_ACCEPTORS = {
+  cctalk: {
+    driver: cctalkCoinAcceptor,
+    simulator: cctalkCoinSimulator,
+    line: { baudRate: 9_600 },
+    transports: ['memory', 'serial', 'tcp'],
+  },
+} as const satisfies Record<string, CoinAcceptorRow>;

@@ -10,6 +10,7 @@ const protocols = [
   catalog.BILL_ACCEPTORS,
   catalog.CARD_READERS,
   catalog.CODE_SCANNERS,
+  catalog.COIN_ACCEPTORS,
   catalog.COIN_HOPPERS,
   catalog.THERMAL_PRINTERS,
 ].flatMap((rows) => Object.keys(rows));

@@ -74,3 +74,15 @@ export interface CoinHopperOptions {
   /** Gets every byte that crosses the line. */
   readonly trace?: Trace;
 }
+
+/** What every coin acceptor driver is made from. */
+export interface CoinAcceptorOptions {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  /** ISO 4217; coins of any other currency stay inhibited. */
+  readonly currency: string;
+  /** The unit this kiosk was set up with; another one takes no money (fault `wrongDevice`). */
+  readonly expected?: ExpectedUnit;
+  /** Gets every byte that crosses the line. */
+  readonly trace?: Trace;
+}

@@ -56,6 +56,18 @@ export interface SimulatedCoinHopper {
   onChange: () => void;
 }
 
+/** The hands at a simulated coin acceptor, and the coins in its box: the truth about what came in. */
+export interface SimulatedCoinAcceptor {
+  /** Throws a coin in. False: it fell through, into the tray, without being looked at. */
+  insert(coin: { readonly value: Minor; readonly kind: 'good' | 'bad' }): boolean;
+  /** Coins that lie in the box, in order. */
+  readonly box: readonly Minor[];
+  /** Whether coins would be taken. */
+  readonly inviting: boolean;
+  /** Mains of the device only. Off forgets its events; on starts the power-up. */
+  power(on: boolean): void;
+}
+
 /** The hands at a simulated code scanner. */
 export interface SimulatedCodeScanner {
   /** Holds a code before the window; its text is sent as it stands in the code. */
