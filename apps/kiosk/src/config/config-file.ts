@@ -24,9 +24,17 @@ const serial = z.strictObject({
 });
 const tcp = z.strictObject({ kind: z.literal('tcp'), host, port });
 
+/** A printer as the kernel shows it, e.g. /dev/usb/lp0. */
+const usb = z.strictObject({ kind: z.literal('usb'), path: text });
+
 const transport = z.discriminatedUnion('kind', [serial, tcp], 'expected kind serial or tcp');
+const printerTransport = z.discriminatedUnion(
+  'kind',
+  [serial, tcp, usb],
+  'expected kind serial, tcp or usb',
+);
 /** How one device is reached, as configured. */
-export type TransportConfig = z.output<typeof transport>;
+export type TransportConfig = z.output<typeof printerTransport>;
 
 function device<Catalog extends object>(catalog: Catalog) {
   const known = Object.keys(catalog) as (keyof Catalog & string)[];
@@ -84,7 +92,10 @@ export const configFile = z.strictObject({
   }),
   devices: z.strictObject({
     billAcceptor: device(BILL_ACCEPTORS),
-    thermalPrinter: device(THERMAL_PRINTERS).extend({ profile: profile.exactOptional() }),
+    thermalPrinter: device(THERMAL_PRINTERS).extend({
+      transport: printerTransport,
+      profile: profile.exactOptional(),
+    }),
     codeScanner: device(CODE_SCANNERS).exactOptional(),
     cardReader: cardReader.exactOptional(),
   }),

@@ -12,6 +12,7 @@ import {
 import { serialTransport, type SerialSettings } from '@kiosk/hardware/transport/serial';
 import { tcpTransport } from '@kiosk/hardware/transport/tcp';
 import type { Transport } from '@kiosk/hardware/transport/transport';
+import { usbPrinterTransport } from '@kiosk/hardware/transport/usb-printer';
 import type { TransportConfig } from '../config/config-file.js';
 import type { World } from '../world/world.js';
 import { beating } from './beating.js';
@@ -102,5 +103,7 @@ const linesBy =
       }
       case 'tcp':
         return tcpTransport(device, { ...transport, clock });
+      case 'usb':
+        return usbPrinterTransport(device, { path: transport.path, clock });
     }
   };
