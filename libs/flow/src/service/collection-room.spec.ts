@@ -30,7 +30,7 @@ async function swap(lobby: Lobby, box: string): Promise<void> {
   await lobby.acceptor.tell({ type: 'cashbox.inserted' });
   await lobby.touch({ type: 'confirm' });
   await lobby.enter(box);
-  await lobby.touch({ type: 'confirm' }, { type: 'confirm' }, { type: 'confirm' });
+  await lobby.touch({ type: 'confirm' }, { type: 'confirm' });
 }
 
 describe('the cash box is collected', () => {
@@ -90,7 +90,7 @@ describe('the cash box is collected', () => {
     await freeze(lobby);
     await lobby.touch({ type: 'confirm' });
     await lobby.enter('B-2');
-    await lobby.touch({ type: 'confirm' }, { type: 'confirm' }, { type: 'confirm' });
+    await lobby.touch({ type: 'confirm' }, { type: 'confirm' });
     await pay(lobby, 2_000);
     expect(rowsOf(lobby, 'note.stacked').at(-1)?.lines[0]?.account).toBe('cashbox:2');
   });

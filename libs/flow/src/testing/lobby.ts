@@ -35,16 +35,23 @@ export class Lobby {
   readonly ups = new FakeUps();
   #drawn = 0;
   #life = { over: false };
+  #service: ServiceSetup | undefined;
 
   constructor(
     private readonly sha256: Sha256,
     fees: readonly FeeType[],
     bills: readonly Bill[],
-    private readonly service?: ServiceSetup,
   ) {
     this.journal = memoryJournal(this.clock, sha256);
     this.central = new FakeCentral(fees, bills);
     this.kiosk = this.#build();
+  }
+
+  /** Lets staff in. To be called before the start. */
+  setUpStaff(setup: ServiceSetup): this {
+    this.#service = setup;
+    this.kiosk = this.#build();
+    return this;
   }
 
   async start(): Promise<this> {
@@ -143,7 +150,7 @@ export class Lobby {
         central,
         billAcceptor: this.gate,
         thermalPrinter: printer,
-        ...(this.service && { service: this.service }),
+        ...(this.#service && { service: this.#service }),
       },
     );
   }
