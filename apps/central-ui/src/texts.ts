@@ -1,6 +1,10 @@
 import type { Bilingual, Language } from '@kiosk/flow/text/language';
+import { PEOPLE_TEXTS } from './texts/people.js';
+import { STAFF_TEXTS } from './texts/staff.js';
 
 const TEXTS = {
+  ...PEOPLE_TEXTS,
+  ...STAFF_TEXTS,
   title: { zh: '运营控制台', en: 'Operations console' },
   otherLanguage: { zh: 'English', en: '中文' },
   offline: {
@@ -160,6 +164,10 @@ const TEXTS = {
     en: 'More was posted than the payment has cash for',
   },
 
+  'alarm.audit': {
+    zh: '操作记录被改动',
+    en: 'What people did was changed behind central’s back',
+  },
   'alarm.entries': {
     zh: '中心台账被改动',
     en: "Central's own ledger was changed behind its back",
@@ -196,7 +204,7 @@ export const sayIn =
 /** A text by a key that central made, e.g. of an alarm; the key itself when it is not known here. */
 export function sayCode(
   say: Say,
-  group: 'alarm' | 'reason' | 'ledger' | 'entry' | 'refusal' | 'cause',
+  group: 'alarm' | 'reason' | 'ledger' | 'entry' | 'refusal' | 'cause' | 'role' | 'staff',
   code: string,
 ): string {
   const key = `${group}.${code}`;

@@ -12,6 +12,7 @@ export const ALARM_CODES = [
   'uncovered',
   ...KIOSK_ALARMS,
   'entries',
+  'audit',
   'walletForged',
   'walletLate',
   'walletMismatch',

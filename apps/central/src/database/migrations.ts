@@ -1,7 +1,10 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import { STAFF } from '../service/staff-tables.js';
+import { ALERTS } from './alert-tables.js';
 import { CASES, refusesChange } from './case-tables.js';
+import { FLEET } from './fleet-tables.js';
+import { keepsAudit, PEOPLE } from './people-tables.js';
 import type { Tables } from './tables.js';
 
 /** Plain types that SQLite and PostgreSQL understand alike: `text` and `bigint`. */
@@ -77,6 +80,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '004-cases': { up: (db: Kysely<Tables>) => runAll(db, [...CASES, ...refusesChange(db)]) },
   '004-wallet-orders': { up: (db: Kysely<Tables>) => runAll(db, WALLET_ORDERS) },
   '060-staff': { up: (db: Kysely<Tables>) => runAll(db, STAFF) },
+  '040-people': { up: (db: Kysely<Tables>) => runAll(db, [...PEOPLE, ...keepsAudit(db)]) },
+  '041-fleet': { up: (db: Kysely<Tables>) => runAll(db, FLEET) },
+  '042-alerts': { up: (db: Kysely<Tables>) => runAll(db, ALERTS) },
 };
 
 async function runAll(db: Kysely<Tables>, statements: readonly string[]): Promise<void> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   caseReply,
   catalogueReply,
+  commandsReply,
   enrolReply,
   enrolRequest,
   findReply,
@@ -76,6 +77,13 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Take in journal rows; the reply acknowledges what is durable.',
     request: ingestRequest,
     reply: ingestReply,
+    signed: true,
+  },
+  {
+    method: 'get',
+    path: '/v1/commands',
+    summary: 'What operations ask, signed; held for `wait` seconds until there is something.',
+    reply: commandsReply,
     signed: true,
   },
   {

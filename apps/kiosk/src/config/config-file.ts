@@ -50,6 +50,8 @@ export const configFile = z.strictObject({
   offsetMinutes: z.int('expected minutes from UTC, e.g. 480').min(-720).max(840),
   claimDays: z.int('expected days, e.g. 90').min(1).max(3650),
   listen: z.strictObject({ host, port, names: z.array(host).max(5) }),
+  /** Where health and metrics can be read from other machines too; nowhere unless told. */
+  operations: z.strictObject({ host, port }).exactOptional(),
   page: text,
   framedBy: origin.exactOptional(),
   storage: text,

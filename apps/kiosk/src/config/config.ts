@@ -27,6 +27,8 @@ export interface Config {
     /** Names in the Host header that are answered: the host and its other names. */
     readonly names: readonly string[];
   };
+  /** Where health and metrics can be read, beside the page's address. */
+  readonly operations?: { readonly host: string; readonly port: number };
   /** Folder of the built page. */
   readonly page: string;
   /** Who may show the page in a frame; nobody in production. */
@@ -62,6 +64,7 @@ export function readConfig(file: string): Config {
     profile: read.profile,
     settings: { face, currency, patience, offsetMinutes, claimDays },
     listen: { ...listen, names: [listen.host, ...listen.names] },
+    ...(read.operations && { operations: read.operations }),
     page: path(read.page),
     ...(framedBy === undefined ? {} : { framedBy }),
     storage,

@@ -10,7 +10,7 @@ import type { Limit } from '../screen/limit.js';
 
 /** What a footing looks at. */
 export interface FootingParts {
-  readonly ports: Pick<KioskPorts, 'central' | 'storage' | 'ups' | 'clock' | 'restart'>;
+  readonly ports: Pick<KioskPorts, 'central' | 'storage' | 'ups' | 'duty' | 'clock' | 'restart'>;
   readonly devices: Devices;
   readonly payments: Payments;
   readonly book: LedgerBook;
@@ -31,11 +31,12 @@ export class Footing {
 
   /** What the kiosk cannot do now. */
   get limits(): readonly Limit[] {
-    return [...limitsOf(this.#surroundings), ...this.parts.staff()];
+    return [...new Set([...limitsOf(this.#surroundings), ...this.parts.staff()])];
   }
 
   onChange(listener: () => void): void {
     this.parts.ports.storage?.onChange(listener);
+    this.parts.ports.duty?.onChange(listener);
     this.parts.ports.ups?.onChange(() => {
       listener();
       this.#power.look();
@@ -64,6 +65,7 @@ export class Footing {
       journalWorks: this.journalWorks,
       storage: this.#doubts,
       hasMains: this.#hasMains,
+      onDuty: this.parts.ports.duty?.isOn() ?? true,
     };
   }
 

@@ -3,6 +3,7 @@ import type { BillAcceptor } from '../ports/bill-acceptor.js';
 import type { Central } from '../ports/central.js';
 import type { Chance } from '../ports/chance.js';
 import type { Clock } from '../ports/clock.js';
+import type { Duty } from '../ports/duty.js';
 import type { CodeScanner } from '../ports/code-scanner.js';
 import type { Journal } from '../ports/journal.js';
 import type { Storage } from '../ports/storage.js';
@@ -30,6 +31,8 @@ export interface KioskPorts {
   readonly ups?: Ups;
   /** Absent where nobody can come in but by opening the case. */
   readonly service?: ServiceSetup;
+  /** Absent where nobody takes it out of service from afar. */
+  readonly duty?: Duty;
 }
 
 /** What the configuration says of this kiosk. */

@@ -121,7 +121,8 @@ function method(view: View): Screen {
 }
 
 function attract(view: View): Screen {
-  if (isOutOfService(view.limits)) return { name: 'outOfService', limits: view.limits };
+  const { limits, note } = view;
+  if (isOutOfService(limits)) return { name: 'outOfService', limits, ...(note && { note }) };
   return {
     name: 'attract',
     fees: view.fees.map((fee) => tileOf(fee, view.online)),

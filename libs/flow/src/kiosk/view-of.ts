@@ -7,7 +7,7 @@ import type { View } from './view.js';
 
 /** The parts of a kiosk that a screen is computed from. */
 export interface ViewParts {
-  readonly ports: Pick<KioskPorts, 'central' | 'billAcceptor'>;
+  readonly ports: Pick<KioskPorts, 'central' | 'billAcceptor' | 'duty'>;
   readonly payments: Payments;
   readonly devices: Devices;
   readonly papers: PaperDesk;
@@ -42,6 +42,7 @@ export function viewOf(
     ...now,
     starting: isStarting(parts, wait),
     payment: current,
+    note: ports.duty?.note(),
     fees: central.catalogue().fees,
     online: central.online(),
     denominations: billAcceptor.denominations(),

@@ -6,6 +6,7 @@ import type { Letterhead } from '../payment/payment-paper.js';
 import type { PaymentSnapshot } from '../payment/payment.machine.js';
 import type { Limit } from '../screen/limit.js';
 import type { FeeTile, NoteNotice } from '../screen/screen.js';
+import type { Bilingual } from '../text/language.js';
 
 /** How long the machines have been waiting for somebody else, as the customer is told. */
 export type Pace = 'normal' | 'slow' | 'verySlow';
@@ -18,6 +19,8 @@ export interface View {
   /** Devices and journal are not ready to be used. */
   readonly starting: boolean;
   readonly limits: readonly Limit[];
+  /** What operations want customers to read while it is out of service. */
+  readonly note?: Bilingual | undefined;
   readonly fees: readonly FeeType[];
   readonly online: boolean;
   readonly denominations: readonly Minor[];

@@ -62,7 +62,12 @@ export type Screen =
       readonly denominations: readonly Minor[];
     }
   /** S03 */
-  | { readonly name: 'outOfService'; readonly limits: readonly Limit[] }
+  | {
+      readonly name: 'outOfService';
+      readonly limits: readonly Limit[];
+      /** What operations say beside the usual words. */
+      readonly note?: Bilingual;
+    }
   /** S04 */
   | {
       readonly name: 'feeMenu';
