@@ -1,5 +1,8 @@
 import type { Limit } from '@kiosk/flow/screen/limit';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { DiagnosisController } from './diagnosis/diagnosis.controller.js';
+import { DIAGNOSIS } from './diagnosis/diagnosis.js';
+import { makeClosedDiagnosis } from './diagnosis/diagnosis.provider.js';
 import { HEALTH, type HealthOf } from './health/health.js';
 import { HealthController } from './health/health.controller.js';
 import { closedKiosk } from './screen/closed-kiosk.js';
@@ -19,7 +22,7 @@ const healthOf =
  * about to go. It says so, and takes nothing.
  */
 @Module({
-  controllers: [SessionController, HealthController],
+  controllers: [SessionController, HealthController, DiagnosisController],
   providers: [
     {
       provide: ATTENDED,
@@ -27,6 +30,7 @@ const healthOf =
       useFactory: ({ config }: World, limits: readonly Limit[]) =>
         closedKiosk(config.settings.face, limits),
     },
+    { provide: DIAGNOSIS, inject: [WORLD], useFactory: makeClosedDiagnosis },
     { provide: HEALTH, inject: [LIMITS], useFactory: healthOf },
     screenProvider,
   ],

@@ -1,3 +1,4 @@
+import type { Probes } from '@kiosk/flow/diagnosis/probes';
 import { Kiosk } from '@kiosk/flow/kiosk/kiosk';
 import {
   Inject,
@@ -6,7 +7,13 @@ import {
   type DynamicModule,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { makeDevices, type Devices } from './devices/devices.js';
+import type { Surroundings } from './devices/surroundings.js';
+import { makeSurroundings } from './devices/surroundings.provider.js';
+import { makeTappedDevices, type TappedDevices } from './devices/taps.js';
+import { DiagnosisController } from './diagnosis/diagnosis.controller.js';
+import { DIAGNOSIS, type Diagnosis } from './diagnosis/diagnosis.js';
+import { makeDiagnosis } from './diagnosis/diagnosis.provider.js';
+import { probesOf } from './diagnosis/probes.js';
 import { HEALTH, type HealthOf } from './health/health.js';
 import { HealthController } from './health/health.controller.js';
 import type { OpenWorld } from './journal/open-world.js';
@@ -19,16 +26,21 @@ import { WORLD } from './world/world.js';
 
 const DEVICES = Symbol('DEVICES');
 const LINK = Symbol('LINK');
+const AROUND = Symbol('AROUND');
+const PROBES = Symbol('PROBES');
 const SERVICE = Symbol('SERVICE');
 
 /** The list of parts of a kiosk in service. All rules live in libs/flow. */
 @Module({
-  controllers: [SessionController, HealthController],
+  controllers: [SessionController, HealthController, DiagnosisController],
   providers: [
-    { provide: DEVICES, inject: [WORLD], useFactory: makeDevices },
+    { provide: DEVICES, inject: [WORLD], useFactory: makeTappedDevices },
     { provide: LINK, inject: [WORLD], useFactory: makeLink },
     { provide: ATTENDED, inject: [WORLD, LINK, DEVICES], useFactory: makeKiosk },
-    { provide: SERVICE, inject: [WORLD, LINK, ATTENDED], useFactory: makeService },
+    { provide: AROUND, inject: [WORLD, DEVICES, ATTENDED], useFactory: makeSurroundings },
+    { provide: SERVICE, inject: [WORLD, LINK, ATTENDED, AROUND], useFactory: makeService },
+    { provide: PROBES, inject: [WORLD, LINK, DEVICES], useFactory: makeProbes },
+    { provide: DIAGNOSIS, inject: [WORLD, PROBES, ATTENDED, DEVICES], useFactory: diagnosisOf },
     { provide: HEALTH, inject: [SERVICE], useFactory: healthOf },
     screenProvider,
   ],
@@ -49,7 +61,7 @@ export class KioskModule implements OnApplicationBootstrap, BeforeApplicationShu
   }
 }
 
-function makeKiosk(world: OpenWorld, { central }: Link, devices: Devices): Kiosk {
+function makeKiosk(world: OpenWorld, { central }: Link, devices: TappedDevices): Kiosk {
   const { config, guard, ups, clock, chance, log } = world;
   const restart = (): void => {
     const why = ups?.state() === 'low' ? 'the reserve is low' : 'the journal works again';
@@ -62,8 +74,19 @@ function makeKiosk(world: OpenWorld, { central }: Link, devices: Devices): Kiosk
   return new Kiosk(config.settings, ports);
 }
 
-function makeService(world: OpenWorld, link: Link, kiosk: Kiosk): Service {
-  return new Service({ world, link, kiosk });
+function makeService(...parts: [OpenWorld, Link, Kiosk, Surroundings]): Service {
+  const [world, link, kiosk, surroundings] = parts;
+  return new Service({ world, link, kiosk, surroundings });
+}
+
+function makeProbes(world: OpenWorld, link: Link, devices: TappedDevices): Probes {
+  return probesOf({ world, link, devices });
+}
+
+function diagnosisOf(...parts: [OpenWorld, Probes, Kiosk, TappedDevices]): Diagnosis {
+  const [world, probes, kiosk, { taps }] = parts;
+  const { cabinet } = taps;
+  return makeDiagnosis({ world, probes, kiosk, ...(cabinet && { cabinet }) });
 }
 
 function healthOf(service: Service): HealthOf {

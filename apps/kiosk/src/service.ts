@@ -1,5 +1,6 @@
 import type { Kiosk } from '@kiosk/flow/kiosk/kiosk';
 import type { Health } from './health/health.js';
+import type { Surroundings } from './devices/surroundings.js';
 import type { OpenWorld } from './journal/open-world.js';
 import { Inspection } from './journal/inspection.js';
 import { missingOf } from './link/alarms.js';
@@ -11,6 +12,7 @@ export interface ServiceParts {
   readonly world: OpenWorld;
   readonly link: Link;
   readonly kiosk: Kiosk;
+  readonly surroundings: Surroundings;
 }
 
 /** A kiosk in service: what is started in which order, and ended in the other. */
@@ -36,6 +38,7 @@ export class Service {
     guard.onChange(() => this.#logStorage());
     if (guard.doubts().length > 0) this.#logStorage();
     kiosk.start();
+    this.#parts.surroundings.start();
     link.outbox.start();
     const inspect = () => new Inspection(world.config.journal);
     const damaged = () => guard.mark('damaged');
@@ -47,20 +50,21 @@ export class Service {
     this.#endUpkeep();
     this.#endWatch();
     this.#parts.world.guard.stop();
+    await this.#parts.surroundings.stop();
     await this.#parts.kiosk.stop();
     await this.#parts.link.outbox.stop();
     this.#parts.world.journal.close();
   }
 
   health(): Health {
-    const { kiosk, link, world } = this.#parts;
+    const { kiosk, link, world, surroundings } = this.#parts;
     const { devices, limits } = kiosk.health;
     const { name } = kiosk.shown.screen;
     return {
       live: true,
       ready: name !== 'starting' && name !== 'outOfService',
       limits,
-      devices,
+      devices: { ...devices, ...surroundings.health() },
       journal: { seq: world.journal.head().seq },
       storage: world.guard.state(),
       outbox: link.outbox.state(),

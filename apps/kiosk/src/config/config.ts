@@ -1,6 +1,12 @@
 import { dirname, join, resolve } from 'node:path';
 import type { KioskSettings } from '@kiosk/flow/kiosk/kiosk-ports';
 import { readIfThere } from '../world/durable-file.js';
+import {
+  placedCabinet,
+  placedTouchscreen,
+  type CabinetSection,
+  type TouchscreenSection,
+} from './cabinet-section.js';
 import { configFile, type ConfigFile, type TransportConfig } from './config-file.js';
 import { refuseInProduction } from './production.js';
 import { readYaml } from '@kiosk/config/read-yaml';
@@ -41,6 +47,9 @@ export interface Config {
   readonly secondMedium?: string;
   readonly central: { readonly url: string; readonly enrolmentCode: string | undefined };
   readonly devices: ConfigFile['devices'];
+  /** Absent where nothing of the cabinet can be watched. */
+  readonly cabinet?: CabinetSection;
+  readonly touchscreen?: TouchscreenSection;
 }
 
 /**
@@ -69,6 +78,8 @@ export function readConfig(file: string): Config {
     ...(read.secondMedium !== undefined && { secondMedium: path(read.secondMedium) }),
     central: { url, enrolmentCode: enrolmentCode ?? secret },
     devices: placed(read.devices, path),
+    ...(read.cabinet && { cabinet: placedCabinet(read.cabinet, path) }),
+    ...(read.touchscreen && { touchscreen: placedTouchscreen(read.touchscreen, path) }),
   };
 }
 

@@ -1,8 +1,16 @@
 import type { BillAcceptor } from '@kiosk/flow/ports/bill-acceptor';
+import type { Cabinet } from '@kiosk/flow/ports/cabinet';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { CodeScanner } from '@kiosk/flow/ports/code-scanner';
 import type { ThermalPrinter } from '@kiosk/flow/ports/thermal-printer';
-import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
+import type { Touchscreen } from '@kiosk/flow/ports/touchscreen';
+import {
+  BILL_ACCEPTORS,
+  CABINETS,
+  CODE_SCANNERS,
+  THERMAL_PRINTERS,
+  TOUCHSCREENS,
+} from '@kiosk/hardware/catalog';
 import { serialTransport, type SerialSettings } from '@kiosk/hardware/transport/serial';
 import { tcpTransport } from '@kiosk/hardware/transport/tcp';
 import type { Transport } from '@kiosk/hardware/transport/transport';
@@ -14,6 +22,8 @@ export interface Devices {
   readonly billAcceptor: BillAcceptor;
   readonly thermalPrinter: ThermalPrinter;
   readonly codeScanner?: CodeScanner;
+  readonly cabinet?: Cabinet;
+  readonly touchscreen?: Touchscreen;
 }
 
 /** Makes the drivers that the configuration names. Nothing is opened yet. */
@@ -30,6 +40,7 @@ export function makeDevices({ config, clock, chance }: World): Devices {
     billAcceptor: acceptor.driver({
       ...times,
       currency,
+      ...(billAcceptor.expected && { expected: billAcceptor.expected }),
       transport: lineTo('billAcceptor', billAcceptor.transport, acceptor.line),
     }),
     thermalPrinter: printer.driver({
@@ -42,6 +53,17 @@ export function makeDevices({ config, clock, chance }: World): Devices {
         clock,
         transport: lineTo('codeScanner', codeScanner.transport, scanner.line),
       }),
+    }),
+    ...aroundCustomer(config, clock),
+  };
+}
+
+/** What is around the devices: cabinet and panel, where they are configured. */
+function aroundCustomer({ cabinet, touchscreen }: World['config'], clock: Clock) {
+  return {
+    ...(cabinet && { cabinet: CABINETS[cabinet.protocol].driver({ ...cabinet, clock }) }),
+    ...(touchscreen && {
+      touchscreen: TOUCHSCREENS[touchscreen.protocol].driver({ ...touchscreen, clock }),
     }),
   };
 }
