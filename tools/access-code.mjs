@@ -44,7 +44,8 @@ function master() {
     values.key === undefined
       ? resolve(ROOT, 'var/demo/central/access.key')
       : resolve(typedIn(), values.key);
-  if (!existsSync(path)) refuse(`There is no access key at ${path}; central makes it at its start.`);
+  if (!existsSync(path))
+    refuse(`There is no access key at ${path}; central makes it at its start.`);
   return readFileSync(path, 'utf8').trim();
 }
 
@@ -68,7 +69,8 @@ async function answer() {
   const { kioskSecret, responseTo, roleOfChallenge } = await flowModule('access/challenge');
   const [challenge, person] = [digits(values.challenge), digits(values.person)];
   const role = roleOfChallenge(challenge);
-  if (role === undefined) refuse('This is no challenge: ten digits as on the screen, one is wrong.');
+  if (role === undefined)
+    refuse('This is no challenge: ten digits as on the screen, one is wrong.');
   if (!/^\d{3,6}$/.test(person)) refuse('--person is a staff number of 3 to 6 digits.');
   const secret = kioskSecret(sha256, master(), values.kiosk);
   const code = responseTo(sha256, secret, { kiosk: values.kiosk, challenge, person });

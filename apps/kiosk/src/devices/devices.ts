@@ -1,8 +1,16 @@
 import { SlotGate } from '@kiosk/flow/kiosk/slot-gate';
+import type { Cabinet } from '@kiosk/flow/ports/cabinet';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { CodeScanner } from '@kiosk/flow/ports/code-scanner';
 import type { ThermalPrinter } from '@kiosk/flow/ports/thermal-printer';
-import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
+import type { Touchscreen } from '@kiosk/flow/ports/touchscreen';
+import {
+  BILL_ACCEPTORS,
+  CABINETS,
+  CODE_SCANNERS,
+  THERMAL_PRINTERS,
+  TOUCHSCREENS,
+} from '@kiosk/hardware/catalog';
 import { serialTransport, type SerialSettings } from '@kiosk/hardware/transport/serial';
 import { tcpTransport } from '@kiosk/hardware/transport/tcp';
 import type { Transport } from '@kiosk/hardware/transport/transport';
@@ -15,6 +23,8 @@ export interface Devices {
   readonly billAcceptor: SlotGate;
   readonly thermalPrinter: ThermalPrinter;
   readonly codeScanner?: CodeScanner;
+  readonly cabinet?: Cabinet;
+  readonly touchscreen?: Touchscreen;
 }
 
 /** Makes the drivers that the configuration names. Nothing is opened yet. */
@@ -32,6 +42,7 @@ export function makeDevices({ config, clock, chance }: World): Devices {
       acceptor.driver({
         ...times,
         currency,
+        ...(billAcceptor.expected && { expected: billAcceptor.expected }),
         transport: lineTo('billAcceptor', billAcceptor.transport, acceptor.line),
       }),
       false,
@@ -46,6 +57,17 @@ export function makeDevices({ config, clock, chance }: World): Devices {
         clock,
         transport: lineTo('codeScanner', codeScanner.transport, scanner.line),
       }),
+    }),
+    ...aroundCustomer(config, clock),
+  };
+}
+
+/** What is around the devices: cabinet and panel, where they are configured. */
+function aroundCustomer({ cabinet, touchscreen }: World['config'], clock: Clock) {
+  return {
+    ...(cabinet && { cabinet: CABINETS[cabinet.protocol].driver({ ...cabinet, clock }) }),
+    ...(touchscreen && {
+      touchscreen: TOUCHSCREENS[touchscreen.protocol].driver({ ...touchscreen, clock }),
     }),
   };
 }

@@ -31,6 +31,9 @@ export const CODES = [
   'screen.tooMany',
   'screen.opened',
   'screen.closed',
+  'cabinet.door',
+  'cabinet.tampered',
+  'diagnosis.ended',
 ] as const;
 /** One of the codes that this process logs. */
 export type Code = (typeof CODES)[number];

@@ -25,6 +25,10 @@ export interface BillAcceptorProbe extends StatusProbe {
   };
   /** Notes in the box by the journal, and by the device where its protocol tells. */
   notes(): Promise<Measured<{ readonly journal: number; readonly device?: number }>>;
+  /** Opens, waits for one note to be in escrow, gives it back, and closes. */
+  tryNote(
+    stop: AbortSignal,
+  ): Promise<Measured<{ readonly value: number; readonly reason: string }>>;
 }
 
 export interface ThermalPrinterProbe extends StatusProbe {
