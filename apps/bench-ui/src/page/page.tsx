@@ -3,6 +3,7 @@ import { Cabinet } from '../cabinet/cabinet.js';
 import { Codes } from '../hands/codes.js';
 import { Wallet } from '../hands/wallet.js';
 import { CashBox } from '../inside/cash-box.js';
+import { Contacts } from '../inside/contacts.js';
 import { PrinterLevers } from '../inside/printer-levers.js';
 import { Journal } from '../journal/journal.js';
 import { Mains } from '../lines/mains.js';
@@ -54,6 +55,7 @@ function Workshop(): ReactNode {
         <PrinterLevers />
         <Network />
         <Billers />
+        <Contacts />
       </div>
       <Journal />
     </main>

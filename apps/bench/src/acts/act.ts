@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { minor } from '@kiosk/flow/money/money';
+import { DOORS } from '@kiosk/flow/ports/cabinet';
 import { NETWORK_MODES } from '../network/cable.js';
 import { UPS_STATES } from '../mains/ups-lever.js';
 import { BILLER_MODES } from '../billers/billers.js';
@@ -37,6 +38,8 @@ export const act = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('scanCode'), text: z.string().regex(/^[\x20-\x7e]{1,256}$/) }),
   /** What the power supply says: the mains are there, lost, or the reserve runs out. */
   z.strictObject({ type: z.literal('switchUps'), state: z.enum(UPS_STATES) }),
+  z.strictObject({ type: z.literal('setDoor'), door: z.enum(DOORS), open: z.boolean() }),
+  z.strictObject({ type: z.literal('setTamper'), broken: z.boolean() }),
   z.strictObject({ type: z.literal('switchNetwork'), mode: z.enum(NETWORK_MODES) }),
   z.strictObject({
     type: z.literal('switchBiller'),

@@ -52,6 +52,14 @@ export async function doAct(act: Act, reach: Reach): Promise<BenchProblem | unde
         : cabinet.switchPrinter(act.on));
     case 'scanCode':
       return void scanner.present(act.text);
+    case 'setDoor':
+      return cabinet.devices.contacts === undefined
+        ? problemOf('bench.noContacts')
+        : void cabinet.devices.contacts.setDoor(act.door, act.open);
+    case 'setTamper':
+      return cabinet.devices.contacts === undefined
+        ? problemOf('bench.noContacts')
+        : void cabinet.devices.contacts.setTamper(act.broken);
     case 'switchUps':
       return void reach.ups.become(act.state);
     case 'switchNetwork':

@@ -4,12 +4,15 @@ import type {
   SimulatedNote,
   SimulatedPrinter,
 } from '@kiosk/hardware/device/simulated';
+import type { Contacts } from './contacts.js';
 
 /** The simulated devices of one cabinet. */
 export interface CabinetDevices {
   readonly acceptor: SimulatedBillAcceptor;
   readonly printer: SimulatedPrinter;
   readonly scanner: Pick<SimulatedCodeScanner, 'present'>;
+  /** Absent where none are laid. */
+  readonly contacts?: Contacts;
 }
 
 export type Paper = 'full' | 'low' | 'out';

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
 import { z } from 'zod';
 import { readYaml } from '@kiosk/config/read-yaml';
+import { contactsConfig } from '../cabinet/contacts.js';
 
 /** Only this machine may reach the bench: it can pull the mains of a kiosk. */
 const loopback = z.literal('127.0.0.1');
@@ -34,6 +35,8 @@ const config = z.strictObject({
     billAcceptor: device(BILL_ACCEPTORS),
     thermalPrinter: device(THERMAL_PRINTERS),
     codeScanner: device(CODE_SCANNERS),
+    /** Doors and lamps as files; without them the kiosk has no cabinet to watch. */
+    cabinet: contactsConfig.exactOptional(),
   }),
   kiosk: z.strictObject({
     /** Started by the Node.js that runs the bench, as `<main> --config <config>`. */
@@ -93,6 +96,7 @@ export function readConfig(file: string): Config {
       billAcceptor: place(devices.billAcceptor),
       thermalPrinter: place(devices.thermalPrinter),
       codeScanner: place(devices.codeScanner),
+      ...(devices.cabinet && { cabinet: { ...devices.cabinet, tree: at(devices.cabinet.tree) } }),
     },
     kiosk: {
       ...kiosk,

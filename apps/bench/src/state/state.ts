@@ -2,6 +2,7 @@ import { sum } from '@kiosk/flow/money/money';
 import type { SimulatedBillAcceptor, SimulatedNote } from '@kiosk/hardware/device/simulated';
 import type { Biller, Billers } from '../billers/billers.js';
 import { powered, type Cabinet, type Levers } from '../cabinet/cabinet.js';
+import type { ContactsState } from '../cabinet/contacts.js';
 import type { KioskProcess, Mains } from '../mains/mains.js';
 import type { Cable, NetworkMode } from '../network/cable.js';
 import { heapOf, type Heap } from './heap.js';
@@ -25,6 +26,8 @@ export interface BenchState {
   };
   readonly printer: { readonly powered: boolean; readonly sheets: number };
   readonly levers: Levers;
+  /** Absent where no contacts are laid. */
+  readonly contacts?: ContactsState;
   readonly network: { readonly mode: NetworkMode; readonly connections: number };
   readonly billers: readonly Biller[];
   readonly codes: readonly ReadyCode[];
@@ -72,6 +75,7 @@ export function stateOf(truth: Truth): BenchState {
     acceptor: acceptorOf(cabinet),
     printer: { powered: powered(cabinet.levers).printer, sheets: sheets.length },
     levers: cabinet.levers,
+    ...contactsOf(cabinet),
     network: { mode: cable.mode, connections: cable.connections },
     billers: billers.state,
     codes,
@@ -90,6 +94,14 @@ function acceptorOf({ devices: { acceptor }, levers, note }: Cabinet): BenchStat
     collected: acceptor.collected.map(heapOf),
     givenBack: heapOf(acceptor.givenBack),
   };
+}
+
+/** Without the mains no lamp shines, whatever its line says. */
+function contactsOf({ devices: { contacts }, levers }: Cabinet): Pick<BenchState, 'contacts'> {
+  if (contacts === undefined) return {};
+  const { state } = contacts;
+  const dark = Object.fromEntries(Object.keys(state.lights).map((light) => [light, false]));
+  return { contacts: levers.mainsOn ? state : { ...state, lights: dark } };
 }
 
 function countOf({ cabinet, journal, bookedAtStart }: Truth): CashCount {

@@ -84,7 +84,8 @@ function certificateOf(url: string, clock: Clock): Promise<{ readonly daysLeft: 
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const socket = connect({ host: hostname, port: Number(port || 443), servername: hostname });
-    socket.setTimeout(LIMIT_MS, () => socket.destroy(new Error('no answer')));
+    const cancel = clock.after(LIMIT_MS, () => socket.destroy(new Error('no answer')));
+    socket.once('close', cancel);
     socket.once('error', reject);
     socket.once('secureConnect', () => {
       const endMs = Date.parse(socket.getPeerCertificate().valid_to);
