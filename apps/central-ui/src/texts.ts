@@ -1,8 +1,10 @@
 import type { Bilingual, Language } from '@kiosk/flow/text/language';
+import { FLEET_TEXTS } from './texts/fleet.js';
 import { PEOPLE_TEXTS } from './texts/people.js';
 
 const TEXTS = {
   ...PEOPLE_TEXTS,
+  ...FLEET_TEXTS,
   title: { zh: '运营控制台', en: 'Operations console' },
   otherLanguage: { zh: 'English', en: '中文' },
   offline: {
@@ -199,10 +201,12 @@ export const sayIn =
   (key) =>
     TEXTS[key][language];
 
+type Later = 'role' | 'condition' | 'event' | 'command' | 'commandRefusal' | 'device';
+
 /** A text by a key that central made, e.g. of an alarm; the key itself when it is not known here. */
 export function sayCode(
   say: Say,
-  group: 'alarm' | 'reason' | 'ledger' | 'entry' | 'refusal' | 'cause' | 'role',
+  group: 'alarm' | 'reason' | 'ledger' | 'entry' | 'refusal' | 'cause' | Later,
   code: string,
 ): string {
   const key = `${group}.${code}`;
