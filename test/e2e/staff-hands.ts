@@ -58,16 +58,15 @@ export class StaffHands {
 
   /** From the customers' screen to the dashboard. */
   async comeIn(role: Role, person: string): Promise<void> {
-    await this.touch({ type: 'corner' });
+    await this.grip({ type: 'setDoor', door: 'cabinetDoor', open: true });
+    await this.finger.at('serviceRole');
     await this.signIn(role, person);
     await this.finger.at('serviceDashboard');
   }
 
-  /** From the dashboard back to customers. */
+  /** From wherever one is back to customers. */
   async leave(): Promise<void> {
-    await this.touch({ type: 'confirm' });
-    await this.finger.at('serviceReturn', ({ limits }) => limits.length === 0);
-    await this.touch({ type: 'confirm' });
-    await this.finger.at('attract');
+    await this.grip({ type: 'setDoor', door: 'cabinetDoor', open: false });
+    await this.finger.at('attract', ({ limits }) => limits.length === 0);
   }
 }

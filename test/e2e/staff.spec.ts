@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Finger } from './finger.js';
-import { startProduct, untilReady, type Product } from './product.js';
+import { startProduct, type Product } from './product.js';
 import { StaffHands } from './staff-hands.js';
 import { until } from './until.js';
 
@@ -81,8 +81,7 @@ describe('a technician', () => {
     await finger.at('servicePaper', ({ entry }) => entry !== undefined);
     await hands.enter('the first number', '00120001');
     await finger.at('serviceReturn', ({ limits }) => limits.length === 0);
-    await hands.touch({ type: 'confirm' });
-    await finger.at('attract', ({ limits }) => limits.length === 0);
+    await hands.leave();
     expectFewActions();
   }, 90_000);
 });
@@ -106,6 +105,7 @@ describe('a collector', () => {
     const slip = await product.paper(-1);
     for (const word of ['S-204511', '50.00', 'x 3', '150.00', '2001', '2002'])
       expect(slip).toContain(word);
+    await hands.grip({ type: 'setDoor', door: 'safeDoor', open: true });
     await hands.grip({ type: 'removeBox' });
     await finger.at('serviceCollection', ({ boxOut }) => boxOut);
     await hands.grip({ type: 'insertBox', fresh: true });
@@ -114,8 +114,10 @@ describe('a collector', () => {
     await hands.enter('the new box', 'B-0042');
     await finger.at('serviceCollection', ({ step }) => step === 'done');
     await hands.touch({ type: 'confirm' });
-    await finger.at('serviceReturn');
-    await hands.touch({ type: 'confirm' });
+    await finger.at('serviceReturn', ({ doorOpen, frozenBag }) => doorOpen && !frozenBag);
+    await hands.grip({ type: 'setDoor', door: 'safeDoor', open: false });
+    await hands.grip({ type: 'setDoor', door: 'cabinetDoor', open: false });
+    await finger.at('outOfService', ({ limits }) => !limits.includes('maintenance'));
     looked += hands.done().length;
     await product.act({ type: 'switchNetwork', mode: 'on' });
     const [told] = await until(
@@ -134,17 +136,16 @@ describe('a collector', () => {
 
 describe('a stranger', () => {
   it('waits after five wrong codes, and no kill shortens it', async () => {
-    await finger.touch({ type: 'corner' });
+    await product.act({ type: 'setDoor', door: 'cabinetDoor', open: true });
+    await finger.at('serviceRole');
     await finger.touch({ type: 'service', id: 'supervisor' });
     await finger.enter('4711');
     for (let turn = 0; turn < 5; turn += 1) await finger.enter('0123456789');
     await finger.at('serviceCode', ({ waitMinutes }) => waitMinutes === 15);
     await product.act({ type: 'switchKiosk', power: 'cut' });
     await product.act({ type: 'switchKiosk', power: 'on' });
-    await untilReady(product);
     await finger.look();
-    await finger.at('attract');
-    await finger.touch({ type: 'corner' });
+    await finger.at('serviceRole'); // the door still stands open
     await finger.touch({ type: 'service', id: 'supervisor' });
     await finger.enter('4711');
     const { waitMinutes } = await finger.at('serviceCode');

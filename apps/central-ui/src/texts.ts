@@ -1,10 +1,12 @@
 import type { Bilingual, Language } from '@kiosk/flow/text/language';
+import { FLEET_TEXTS } from './texts/fleet.js';
 import { PEOPLE_TEXTS } from './texts/people.js';
 import { STAFF_TEXTS } from './texts/staff.js';
 
 const TEXTS = {
   ...PEOPLE_TEXTS,
   ...STAFF_TEXTS,
+  ...FLEET_TEXTS,
   title: { zh: '运营控制台', en: 'Operations console' },
   otherLanguage: { zh: 'English', en: '中文' },
   offline: {
@@ -201,10 +203,12 @@ export const sayIn =
   (key) =>
     TEXTS[key][language];
 
+type Later = 'role' | 'condition' | 'event' | 'command' | 'commandRefusal' | 'device';
+
 /** A text by a key that central made, e.g. of an alarm; the key itself when it is not known here. */
 export function sayCode(
   say: Say,
-  group: 'alarm' | 'reason' | 'ledger' | 'entry' | 'refusal' | 'cause' | 'role' | 'staff',
+  group: 'alarm' | 'reason' | 'ledger' | 'entry' | 'refusal' | 'cause' | 'staff' | Later,
   code: string,
 ): string {
   const key = `${group}.${code}`;

@@ -12,6 +12,8 @@ import { ConsoleController } from './console/console.controller.js';
 import { ClaimsController } from './console/claims.controller.js';
 import { EnrolController } from './enrol/enrol.controller.js';
 import { EntriesController } from './entries/entries.controller.js';
+import { ExportController } from './export/export.controller.js';
+import { LiveController } from './fleet/live.controller.js';
 import { FleetController } from './fleet/fleet.controller.js';
 import { OpenApiController } from './http/openapi.controller.js';
 import { IngestController } from './ingest/ingest.controller.js';
@@ -45,6 +47,7 @@ import {
   POSTINGS,
   SETTLEMENTS,
   STAFF_QUERIES,
+  SHEET_SOURCES,
   WALLET_ORDERS,
 } from './tokens.js';
 
@@ -65,7 +68,9 @@ const CONTROLLERS = [
   AlertsController,
   AuditController,
   CommandsController,
+  ExportController,
   FleetController,
+  LiveController,
   KioskCommandsController,
   InvitationsController,
   PeopleController,
@@ -107,6 +112,7 @@ function providersOf(central: Central): Provider[] {
     { provide: COMMANDS, useValue: central.fleet.commands },
     { provide: HELD, useValue: central.fleet.held },
     { provide: FLEET, useValue: central.fleet },
+    { provide: SHEET_SOURCES, useValue: central },
     { provide: PEOPLE, useValue: central.people },
     { provide: AUDIT, useValue: central.audit },
   ];

@@ -28,23 +28,26 @@ const CLEARED: AlertStanding = { state: 'cleared', goneMs: null, mutedUntilMs: n
 
 /** What an alert becomes. A wish about one that is over changes nothing. */
 export function stepAlert(alert: AlertStanding | undefined, event: AlertEvent): AlertStanding {
-  const { state, mutedUntilMs } = alert ?? CLEARED;
+  const now = alert ?? CLEARED;
+  if (event.type === 'seen') return seen(now, event.atMs);
+  if (now.state === 'cleared') return CLEARED;
   switch (event.type) {
-    case 'seen': {
-      if (state === 'cleared') return OPEN;
-      const isOver = state === 'muted' && (mutedUntilMs ?? 0) <= event.atMs;
-      return isOver ? OPEN : { state, goneMs: null, mutedUntilMs };
-    }
-    case 'unseen': {
-      if (state === 'cleared') return CLEARED;
-      const goneMs = alert?.goneMs ?? event.atMs;
-      return event.atMs - goneMs >= CLEARS_AFTER_MS ? CLEARED : { state, goneMs, mutedUntilMs };
-    }
+    case 'unseen':
+      return unseen(now, event.atMs);
     case 'acknowledge':
-      if (state === 'cleared') return CLEARED;
-      return { state: 'acknowledged', goneMs: alert?.goneMs ?? null, mutedUntilMs: null };
+      return { state: 'acknowledged', goneMs: now.goneMs, mutedUntilMs: null };
     case 'mute':
-      if (state === 'cleared') return CLEARED;
-      return { state: 'muted', goneMs: alert?.goneMs ?? null, mutedUntilMs: event.untilMs };
+      return { state: 'muted', goneMs: now.goneMs, mutedUntilMs: event.untilMs };
   }
+}
+
+function seen({ state, mutedUntilMs }: AlertStanding, atMs: number): AlertStanding {
+  const isOver = state === 'muted' && (mutedUntilMs ?? 0) <= atMs;
+  return state === 'cleared' || isOver ? OPEN : { state, goneMs: null, mutedUntilMs };
+}
+
+function unseen({ state, goneMs, mutedUntilMs }: AlertStanding, atMs: number): AlertStanding {
+  const sinceMs = goneMs ?? atMs;
+  if (atMs - sinceMs >= CLEARS_AFTER_MS) return CLEARED;
+  return { state, goneMs: sinceMs, mutedUntilMs };
 }

@@ -12,6 +12,7 @@ import type { Store } from '../database/store.js';
 import type { CentralKey } from '../enrol/keys.js';
 import { FleetBoard } from './fleet-board.js';
 import { HealthBook } from './health-book.js';
+import { Live } from './live.js';
 
 /** What operations see of the kiosks, and do to them. */
 export interface Fleet {
@@ -22,6 +23,7 @@ export interface Fleet {
   readonly board: FleetBoard;
   readonly alerts: AlertBook;
   readonly watch: AlertWatch;
+  readonly live: Live;
   readonly clock: Clock;
 }
 
@@ -49,7 +51,8 @@ export function openFleet({ store, config, clock, key, report }: FleetPorts): Fl
   const rules = { ...rulesOf.rules, utcOffsetMinutes };
   const seen = { store, health, book: alerts, notices, commands, clock, report };
   const watch = new AlertWatch({ ...seen, bounds: rulesOf.bounds, rules });
-  return { bus, commands, held, health, board, alerts, watch, clock };
+  const live = new Live(bus, clock);
+  return { bus, commands, held, health, board, alerts, watch, live, clock };
 }
 
 /** Ends what waits. */

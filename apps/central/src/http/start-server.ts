@@ -54,6 +54,7 @@ export async function startServer({ config, central, report }: Doors): Promise<S
   await app.listen(config.listen.port, config.listen.host);
   const close = (): Promise<void> => {
     central.fleet.held.close(); // what is held would hold the end up
+    central.fleet.live.close();
     return app.close();
   };
   return { url: `${await app.getUrl()}/`, close };

@@ -39,6 +39,9 @@ export const ROUTE_ROLES: Readonly<Record<string, Allowed>> = {
   'GET /api/suspense': EVERYONE,
   'GET /api/entries': EVERYONE,
 
+  'GET /api/live': EVERYONE,
+  'GET /api/export/audit': READS_AUDIT,
+  'GET /api/export/:list': EVERYONE,
   'GET /api/fleet': EVERYONE,
   'GET /api/fleet/:kiosk/history': EVERYONE,
   'GET /api/alerts': EVERYONE,
