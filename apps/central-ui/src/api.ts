@@ -1,3 +1,4 @@
+import type { StaffLists } from './staff-lists.js';
 import type { KioskReport } from '@kiosk/flow/link/report';
 import type { Bilingual } from '@kiosk/flow/text/language';
 import { ask } from './session/ask.js';
@@ -147,23 +148,6 @@ export interface Deed {
   readonly detail: string;
 }
 
-/** A row of a kiosk's journal about staff; `body` as the kiosk wrote it. */
-export interface StaffDeed {
-  readonly kiosk: string;
-  readonly seq: number;
-  readonly type: string;
-  readonly wallMs: number;
-  readonly body: string;
-}
-
-/** A bag that was taken away. */
-export interface CollectedBag extends StaffDeed {
-  /** Number of the entry that counts it, while that stands. */
-  readonly entry: number | null;
-  readonly counted: number | null;
-  readonly expected: number | null;
-}
-
 /** An alert as the board shows it. */
 export interface KioskAlert {
   readonly kiosk: string;
@@ -219,7 +203,7 @@ export interface WordChange {
 }
 
 /** Every list that the console can ask for. */
-export interface Lists {
+export interface Lists extends StaffLists {
   readonly kiosks: readonly Kiosk[];
   readonly payments: readonly Payment[];
   readonly postings: readonly Posting[];
@@ -232,8 +216,6 @@ export interface Lists {
   readonly fees: readonly Fee[];
   readonly people: readonly Person[];
   readonly audit: readonly Deed[];
-  readonly bags: readonly CollectedBag[];
-  readonly visits: readonly StaffDeed[];
   readonly fleet: readonly BoardKiosk[];
   readonly alerts: readonly KioskAlert[];
   readonly 'alerts/events': readonly AlertEvent[];

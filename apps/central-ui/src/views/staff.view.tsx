@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { CollectedBag, StaffDeed } from '../api.js';
 import { timeText, yuan } from '../format.js';
 import { Chip } from '../parts/chip.js';
 import type { RoomProps } from '../parts/room-props.js';
@@ -7,6 +6,7 @@ import { Shown } from '../parts/shown.js';
 import { Table } from '../parts/table.js';
 import { SECOND_PERSON, WishForm } from '../parts/wish-form.js';
 import { Form, Input } from '../session/form.js';
+import type { CollectedBag, StaffDeed } from '../staff-lists.js';
 import { sayCode, type Say } from '../texts.js';
 import { useList } from '../use-list.js';
 import { JournalLink } from './kiosks.view.js';

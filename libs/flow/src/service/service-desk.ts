@@ -76,10 +76,10 @@ export class ServiceDesk {
       head: () => book.head(),
       write,
     };
-    const books = () => book.books.service.access;
     const { secret, sealed } = setup;
     const { clock, chance, sha256 } = ports;
     const checks = { kioskId, clock, chance, sha256, secret, sealed };
+    const books = () => book.books.service.access;
     this.#access = new AccessDesk({ ...checks, books, write, guard, changed });
     this.#printer = new StaffPrinter(ports.thermalPrinter, parts.printerUsable);
     this.#hours = new OpeningWatch(setup, { clock, offsetMinutes }, () => {
@@ -232,18 +232,19 @@ export class ServiceDesk {
 
   #goOn(chosen: ServiceArea | 'leave', staff: Staff): Room {
     const { ports, letterhead, facts, guard, changed } = this.parts;
-    const journal = this.#journal;
+    const [journal, { clock }] = [this.#journal, ports];
     if (chosen === 'leave') {
       return new ReturnRoom({ facts, journal, isDoorOpen: () => this.#doors.isOpen });
     }
     this.#visit?.worked(chosen);
-    const desk = { journal, printer: this.#printer, access: this.#access, clock: ports.clock };
+    const lockSafe = (isLocked: boolean) => this.#setup.cabinet?.lock('safeLock', isLocked);
+    const desk = { journal, printer: this.#printer, access: this.#access, clock, lockSafe };
     return enterArea(chosen, { staff, ...desk, letterhead, facts, guard, changed }, this.#setup);
   }
 
   /** What customers find from here on, in the journal. */
   #check(why: 'start' | 'opening' | 'leaving'): void {
-    const { limits } = this.parts.facts();
-    this.#journal.write([staffRow('service.checked', { why, limits: [...limits] })]);
+    const limits = [...this.parts.facts().limits];
+    this.#journal.write([staffRow('service.checked', { why, limits })]);
   }
 }
