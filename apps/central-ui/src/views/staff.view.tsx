@@ -32,6 +32,8 @@ export function StaffView(props: RoomProps) {
 interface Given {
   readonly code: string;
   readonly role: string;
+  readonly challenge: string;
+  readonly person: string;
 }
 
 function CodeForm({ say }: { readonly say: Say }) {
@@ -57,7 +59,8 @@ function CodeForm({ say }: { readonly say: Say }) {
       {given !== undefined && (
         <p className="wish-done" role="status">
           {say('theCode')} <code>{grouped(given.code)}</code> · {say('forRole')}{' '}
-          {sayCode(say, 'role', given.role)}
+          {sayCode(say, 'role', given.role)} · {say('challenge')} {grouped(given.challenge)} ·{' '}
+          {say('staffNumber')} {given.person}
         </p>
       )}
     </>
