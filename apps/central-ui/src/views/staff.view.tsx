@@ -19,7 +19,9 @@ export function StaffView(props: RoomProps) {
       <section className="wish-box">
         <h2>{say('giveCode')}</h2>
         <p>{say('giveCodeLead')}</p>
-        <CodeForm say={say} />
+        <div className="code-form">
+          <CodeForm say={say} />
+        </div>
       </section>
       <h2>{say('bags')}</h2>
       <Bags {...props} />
@@ -100,11 +102,15 @@ function Bags({ language, say }: RoomProps) {
               cell: (bag) => `${bodyOf(bag).oldBox || '–'} / ${bodyOf(bag).newBox ?? ''}`,
             },
             {
-              head: say('takenBy'),
+              head: say('bagTakenBy'),
               cell: (bag) => `${bodyOf(bag).person ?? ''} / ${bodyOf(bag).second ?? ''}`,
             },
             { head: say('bagNotes'), kind: 'number', cell: (bag) => bodyOf(bag).count },
-            { head: say('expected'), kind: 'number', cell: (bag) => yuan(bodyOf(bag).total ?? 0) },
+            {
+              head: say('bagExpected'),
+              kind: 'number',
+              cell: (bag) => yuan(bodyOf(bag).total ?? 0),
+            },
             { head: say('counted'), kind: 'wide', cell: (bag) => <Count bag={bag} say={say} /> },
           ]}
         />
