@@ -81,8 +81,8 @@ export const texts = {
     en: 'Doors and lamps are a tree of GPIO files that the kiosk reads and writes',
   },
   tamper: { zh: '防拆断开', en: 'Tampered' },
-  locked: { zh: '锁着', en: 'locked' },
-  unlocked: { zh: '开着锁', en: 'unlocked' },
+  locked: { zh: '已锁', en: 'locked' },
+  unlocked: { zh: '未锁', en: 'unlocked' },
 
   journal: { zh: '流水账', en: 'Journal' },
   journalHint: {
