@@ -1,3 +1,5 @@
+import type { SlotGate } from '@kiosk/flow/kiosk/slot-gate';
+import type { BillAcceptor } from '@kiosk/flow/ports/bill-acceptor';
 import type { World } from '../world/world.js';
 import { makeDevices, type Devices } from './devices.js';
 import { sharedCabinet, type SharedCabinet } from './shared-cabinet.js';
@@ -16,7 +18,10 @@ export interface Taps {
 }
 
 /** The devices of a kiosk, each with a tap in its line: for whoever uses them the same ports. */
-export interface TappedDevices extends Devices {
+export interface TappedDevices extends Omit<Devices, 'billAcceptor'> {
+  readonly billAcceptor: BillAcceptor;
+  /** Before the acceptor, tap or not: closed until a page shows what goes in. */
+  readonly gate: SlotGate;
   readonly taps: Taps;
 }
 
@@ -38,6 +43,7 @@ export function makeTappedDevices(world: World): TappedDevices {
     ...(taps.codeScanner && { codeScanner: taps.codeScanner.port }),
     ...(taps.cabinet && { cabinet: taps.cabinet }),
     ...(taps.touchscreen && { touchscreen: taps.touchscreen.port }),
+    gate: devices.billAcceptor,
     taps,
   };
 }
