@@ -26,6 +26,8 @@ export const testPage: ReceiptDocument = {
     { kind: 'text', text: '居中 Centre', align: 'center' },
     { kind: 'text', text: '靠右 Right', align: 'right' },
     { kind: 'rule' },
+    { kind: 'barcode', text: 'TEST-0123' },
+    { kind: 'space' },
     { kind: 'qr', text: 'TEST 测试 0123456789' },
     { kind: 'text', text: '条码清晰、无断线则合格 Good when the code reads', align: 'center' },
   ],
