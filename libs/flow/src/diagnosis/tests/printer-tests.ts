@@ -17,7 +17,7 @@ export const testPage: ReceiptDocument = {
     { kind: 'text', text: '不是凭证 Not a receipt', align: 'center' },
     { kind: 'rule' },
     text('永和九年岁在癸丑暮春之初会于会稽山阴'),
-    text('简繁 简繁體 龘靐 囍 〇 ￥ ①②③ “”、。《》'),
+    text('简体 繁體 龘靐 囍 〇 ￥ ①②③ “”、。《》'),
     text('ABCDEFGHIJKLMNOPQRSTUVWXYZ 0123456789'),
     text('abcdefghijklmnopqrstuvwxyz .,:;!?()+-*/='),
     { kind: 'text', text: '粗体 Bold', bold: true },
