@@ -88,8 +88,11 @@ describe('npm run diagnose', () => {
       const { tests, passed, failed, byHand } = ran.summary ?? {};
       expect(tests).toBe(ran.lines.length);
       expect([passed! + byHand!, failed]).toEqual([tests, 0]);
-      expect([...devices]).toEqual(expect.arrayContaining(['billAcceptor', 'cabinet', 'system']));
+      expect([...devices]).toEqual(
+        expect.arrayContaining(['billAcceptor', 'cabinet', 'touchscreen']),
+      );
       expect(of(ran, 'cabinet.light.receiptPrinter')?.figures).toEqual({ on: true, off: true });
+      expect(of(ran, 'touchscreen.backlight')?.figures['readPercent']).toBe(52);
       expect(of(ran, 'disk.journal')?.figures['rows']).toBeGreaterThan(0);
     },
     LIMIT_MS,

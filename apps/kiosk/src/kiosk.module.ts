@@ -116,8 +116,8 @@ function makeKiosk(...[world, link, devices, duty, probes]: Parts): Kiosk {
 type Parts = readonly [OpenWorld, Link, Tapped, FileDuty, Probes];
 
 /** No page, no open slot (F20). */
-function watchedBy({ slotGate }: Tapped): Watched {
-  return (isWatched) => slotGate.watched(isWatched);
+function watchedBy({ gate }: Tapped): Watched {
+  return (isWatched) => gate.watched(isWatched);
 }
 
 function makeService(...[world, link, kiosk, devices, duty, surroundings]: ServiceInput): Service {

@@ -5,7 +5,7 @@ import { useBench } from '../link/bench.js';
 import type { Door, Light, Lock } from '../link/truth.js';
 import { doorTexts, lightTexts, lockTexts } from '../texts/choices.js';
 import { useText } from '../texts/language.js';
-import { texts } from '../texts/texts.js';
+import { texts, withNumber } from '../texts/texts.js';
 
 const namesIn = <Name extends string>(part: { readonly [Each in Name]?: boolean }) =>
   Object.keys(part) as Name[];
@@ -14,7 +14,7 @@ const namesIn = <Name extends string>(part: { readonly [Each in Name]?: boolean 
 export function Contacts(): ReactNode {
   const t = useText();
   const { state, act } = useBench();
-  const { contacts } = state;
+  const { contacts, panel } = state;
   if (contacts === undefined) return null;
   const { doors, lights, locks, tampered } = contacts;
   return (
@@ -31,6 +31,7 @@ export function Contacts(): ReactNode {
             {t(lockTexts[lock])} {locks[lock] === true ? t(texts.locked) : t(texts.unlocked)}
           </li>
         ))}
+        {panel !== undefined && <li>{t(withNumber(texts.backlight, panel.light))}</li>}
       </ul>
       <div className="row">
         {namesIn<Door>(doors).map((door) => (
@@ -48,6 +49,14 @@ export function Contacts(): ReactNode {
           usual={false}
           onChange={(broken) => act({ type: 'setTamper', broken })}
         />
+        {panel !== undefined && (
+          <Lever
+            label={t(texts.panelStuck)}
+            on={panel.stuck}
+            usual={false}
+            onChange={(stuck) => act({ type: 'setPanelStuck', stuck })}
+          />
+        )}
       </div>
     </Panel>
   );

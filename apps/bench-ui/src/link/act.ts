@@ -20,6 +20,7 @@ export type Act =
     }
   | { readonly type: 'scanCode'; readonly text: string }
   | { readonly type: 'setDoor'; readonly door: Door; readonly open: boolean }
+  | { readonly type: 'setPanelStuck'; readonly stuck: boolean }
   | { readonly type: 'setTamper'; readonly broken: boolean }
   | { readonly type: 'switchNetwork'; readonly mode: NetworkMode }
   | { readonly type: 'switchBiller'; readonly id: string; readonly mode: BillerMode }

@@ -38,6 +38,7 @@ export interface BenchState {
     readonly lights: { readonly [Name in Light]?: boolean };
     readonly locks: { readonly [Name in Lock]?: boolean };
   };
+  readonly panel?: { readonly stuck: boolean; readonly light: number };
   readonly network: { readonly mode: NetworkMode; readonly connections: number };
   readonly billers: readonly Biller[];
   readonly codes: readonly { readonly name: Named; readonly text: string }[];

@@ -80,9 +80,11 @@ export const texts = {
     zh: '门和灯是一棵 GPIO 文件树，自助机照线号读写',
     en: 'Doors and lamps are a tree of GPIO files that the kiosk reads and writes',
   },
+  backlight: { zh: '背光 {n}%', en: 'backlight {n} %' },
+  panelStuck: { zh: '屏上有水滴', en: 'Drop on the glass' },
   tamper: { zh: '防拆断开', en: 'Tampered' },
-  locked: { zh: '锁着', en: 'locked' },
-  unlocked: { zh: '开着锁', en: 'unlocked' },
+  locked: { zh: '已锁', en: 'locked' },
+  unlocked: { zh: '未锁', en: 'unlocked' },
 
   journal: { zh: '流水账', en: 'Journal' },
   journalHint: {

@@ -9,6 +9,7 @@ import { BILLER_MODES } from '../billers/billers.js';
 export const NOTES = [100, 500, 1_000, 2_000, 5_000, 10_000] as const;
 
 const on = z.boolean();
+const part = z.number().min(0).max(1);
 
 /** What hands can do in front of, inside and behind the cabinet. `POST /act` takes one. */
 export const act = z.discriminatedUnion('type', [
@@ -39,6 +40,9 @@ export const act = z.discriminatedUnion('type', [
   /** What the power supply says: the mains are there, lost, or the reserve runs out. */
   z.strictObject({ type: z.literal('switchUps'), state: z.enum(UPS_STATES) }),
   z.strictObject({ type: z.literal('setDoor'), door: z.enum(DOORS), open: z.boolean() }),
+  /** A finger on the panel itself, 0 to 1 from the left and the top; not on the page. */
+  z.strictObject({ type: z.literal('tapPanel'), x: part, y: part }),
+  z.strictObject({ type: z.literal('setPanelStuck'), stuck: z.boolean() }),
   z.strictObject({ type: z.literal('setTamper'), broken: z.boolean() }),
   z.strictObject({ type: z.literal('switchNetwork'), mode: z.enum(NETWORK_MODES) }),
   z.strictObject({

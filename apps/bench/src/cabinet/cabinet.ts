@@ -5,6 +5,7 @@ import type {
   SimulatedPrinter,
 } from '@kiosk/hardware/device/simulated';
 import type { Contacts } from './contacts.js';
+import type { Panel } from './panel.js';
 
 /** The simulated devices of one cabinet. */
 export interface CabinetDevices {
@@ -13,6 +14,7 @@ export interface CabinetDevices {
   readonly scanner: Pick<SimulatedCodeScanner, 'present'>;
   /** Absent where none are laid. */
   readonly contacts?: Contacts;
+  readonly panel?: Panel;
 }
 
 export type Paper = 'full' | 'low' | 'out';

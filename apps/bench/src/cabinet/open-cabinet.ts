@@ -5,6 +5,7 @@ import type { Config } from '../config/config.js';
 import type { CabinetDevices } from './cabinet.js';
 import { layContacts } from './contacts.js';
 import { openLine } from './lines.js';
+import { layPanel } from './panel.js';
 
 /** The devices, each on its line; a driver can open the other ends. */
 export interface OpenCabinet {
@@ -19,6 +20,7 @@ export async function openCabinet(config: Config['devices'], clock: Clock): Prom
   const printerLine = await openLine(config.thermalPrinter.line);
   const scannerLine = await openLine(config.codeScanner.line);
   const contacts = config.cabinet && layContacts(config.cabinet, clock);
+  const panel = config.touchscreen && layPanel(config.touchscreen, clock);
   const acceptor = BILL_ACCEPTORS[config.billAcceptor.protocol];
   const printer = THERMAL_PRINTERS[config.thermalPrinter.protocol];
   const scanner = CODE_SCANNERS[config.codeScanner.protocol];
@@ -28,9 +30,11 @@ export async function openCabinet(config: Config['devices'], clock: Clock): Prom
       printer: printer.simulator(printerLine.device, pace),
       scanner: scanner.simulator(scannerLine.device),
       ...(contacts && { contacts }),
+      ...(panel && { panel }),
     },
     async close() {
       contacts?.close();
+      panel?.close();
       await Promise.all([acceptorLine, printerLine, scannerLine].map((line) => line.close()));
     },
   };

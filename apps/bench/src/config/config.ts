@@ -3,6 +3,7 @@ import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from '@kiosk/hardware
 import { z } from 'zod';
 import { readYaml } from '@kiosk/config/read-yaml';
 import { contactsConfig } from '../cabinet/contacts.js';
+import { panelConfig, type PanelConfig } from '../cabinet/panel.js';
 
 /** Only this machine may reach the bench: it can pull the mains of a kiosk. */
 const loopback = z.literal('127.0.0.1');
@@ -37,6 +38,7 @@ const config = z.strictObject({
     codeScanner: device(CODE_SCANNERS),
     /** Doors and lamps as files; without them the kiosk has no cabinet to watch. */
     cabinet: contactsConfig.exactOptional(),
+    touchscreen: panelConfig.exactOptional(),
   }),
   kiosk: z.strictObject({
     /** Started by the Node.js that runs the bench, as `<main> --config <config>`. */
@@ -97,6 +99,7 @@ export function readConfig(file: string): Config {
       thermalPrinter: place(devices.thermalPrinter),
       codeScanner: place(devices.codeScanner),
       ...(devices.cabinet && { cabinet: { ...devices.cabinet, tree: at(devices.cabinet.tree) } }),
+      ...(devices.touchscreen && { touchscreen: placePanel(devices.touchscreen, at) }),
     },
     kiosk: {
       ...kiosk,
@@ -109,3 +112,9 @@ export function readConfig(file: string): Config {
     },
   };
 }
+
+const placePanel = (panel: PanelConfig, at: (relative: string) => string): PanelConfig => ({
+  ...panel,
+  path: at(panel.path),
+  backlight: at(panel.backlight),
+});

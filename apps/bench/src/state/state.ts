@@ -3,6 +3,7 @@ import type { SimulatedBillAcceptor, SimulatedNote } from '@kiosk/hardware/devic
 import type { Biller, Billers } from '../billers/billers.js';
 import { powered, type Cabinet, type Levers } from '../cabinet/cabinet.js';
 import type { ContactsState } from '../cabinet/contacts.js';
+import type { PanelState } from '../cabinet/panel.js';
 import type { KioskProcess, Mains } from '../mains/mains.js';
 import type { Cable, NetworkMode } from '../network/cable.js';
 import { heapOf, type Heap } from './heap.js';
@@ -28,6 +29,7 @@ export interface BenchState {
   readonly levers: Levers;
   /** Absent where no contacts are laid. */
   readonly contacts?: ContactsState;
+  readonly panel?: PanelState;
   readonly network: { readonly mode: NetworkMode; readonly connections: number };
   readonly billers: readonly Biller[];
   readonly codes: readonly ReadyCode[];
@@ -76,6 +78,7 @@ export function stateOf(truth: Truth): BenchState {
     printer: { powered: powered(cabinet.levers).printer, sheets: sheets.length },
     levers: cabinet.levers,
     ...contactsOf(cabinet),
+    ...(cabinet.devices.panel && { panel: cabinet.devices.panel.state }),
     network: { mode: cable.mode, connections: cable.connections },
     billers: billers.state,
     codes,

@@ -27,6 +27,9 @@ export function refuseInProduction(config: ConfigFile): readonly Objection[] {
   if (config.cabinet?.tree?.startsWith('/sys/') === false) {
     refuse(['cabinet', 'tree'], 'expected a tree under /sys: another one is a simulator');
   }
+  if (config.touchscreen?.path.startsWith('/dev/') === false) {
+    refuse(['touchscreen', 'path'], 'expected a path under /dev: another one is a simulator');
+  }
   for (const [name, device] of Object.entries(config.devices)) {
     const why = device && whySimulated(device.transport);
     if (why !== undefined) refuse(['devices', name, 'transport'], why);

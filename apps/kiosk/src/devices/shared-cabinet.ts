@@ -22,10 +22,13 @@ export interface SharedCabinet extends Cabinet {
 export function sharedCabinet(cabinet: Cabinet): SharedCabinet {
   const reports: Report<CabinetEvent>[] = [];
   const listeners = new Set<(event: CabinetEvent) => void>();
+  /** Until then somebody is being told what is so; what is new waits. */
+  let introduced = Promise.resolve();
   let status: DeviceStatus = { state: 'starting', faults: [] };
   const tellAll = async (event: CabinetEvent): Promise<void> => {
     if (event.type === 'device.changed') ({ status } = event);
     for (const listener of listeners) listener(event);
+    await introduced;
     for (const report of [...reports]) await report(event);
   };
   return {
@@ -38,7 +41,7 @@ export function sharedCabinet(cabinet: Cabinet): SharedCabinet {
     start(report) {
       reports.push(report);
       if (reports.length === 1) cabinet.start(tellAll);
-      else void tellOne(report, nowSo(status, cabinet.state()));
+      else introduced = tellOne(report, nowSo(status, cabinet.state()), introduced);
     },
     async stop() {
       if (reports.pop() !== undefined && reports.length === 0) await cabinet.stop();
@@ -76,6 +79,8 @@ function nowSo(
 async function tellOne(
   report: Report<CabinetEvent>,
   events: readonly CabinetEvent[],
+  before: Promise<void>,
 ): Promise<void> {
+  await before;
   for (const event of events) await report(event);
 }

@@ -20,8 +20,8 @@ export interface Taps {
 /** The devices of a kiosk, each with a tap in its line: for whoever uses them the same ports. */
 export interface TappedDevices extends Omit<Devices, 'billAcceptor'> {
   readonly billAcceptor: BillAcceptor;
-  /** Closed until a page shows what goes in. */
-  readonly slotGate: SlotGate;
+  /** Before the acceptor, tap or not: closed until a page shows what goes in. */
+  readonly gate: SlotGate;
   readonly taps: Taps;
 }
 
@@ -39,11 +39,11 @@ export function makeTappedDevices(world: World): TappedDevices {
   return {
     ...devices,
     billAcceptor: taps.billAcceptor.port,
-    slotGate: devices.billAcceptor,
     thermalPrinter: taps.thermalPrinter.port,
     ...(taps.codeScanner && { codeScanner: taps.codeScanner.port }),
     ...(taps.cabinet && { cabinet: taps.cabinet }),
     ...(taps.touchscreen && { touchscreen: taps.touchscreen.port }),
+    gate: devices.billAcceptor,
     taps,
   };
 }

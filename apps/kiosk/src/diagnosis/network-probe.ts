@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isIP } from 'node:net';
 import { connect } from 'node:tls';
 import type { Measured, NetworkProbe } from '@kiosk/flow/diagnosis/probes';
 import type { Clock } from '@kiosk/flow/ports/clock';
@@ -83,7 +84,8 @@ function hasCarrier(folder: string): boolean {
 function certificateOf(url: string, clock: Clock): Promise<{ readonly daysLeft: number }> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
-    const socket = connect({ host: hostname, port: Number(port || 443), servername: hostname });
+    const named = isIP(hostname) === 0 ? { servername: hostname } : {};
+    const socket = connect({ host: hostname, port: Number(port || 443), ...named });
     const cancel = clock.after(LIMIT_MS, () => socket.destroy(new Error('no answer')));
     socket.once('close', cancel);
     socket.once('error', reject);
@@ -99,7 +101,12 @@ async function attempt<Facts>(act: () => Promise<Facts>): Promise<Measured<Facts
   try {
     return await act();
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    return { problem: cause instanceof Error ? cause.message || cause.name : String(cause) };
+    return { problem: wordsOf(error) };
   }
+}
+
+/** `fetch` hides the reason one level down. */
+function wordsOf(error: unknown): string {
+  const { cause, message = String(error) } = error as { cause?: unknown; message?: string };
+  return cause === undefined || cause === null ? message : wordsOf(cause);
 }
