@@ -120,7 +120,7 @@ it('finance and auditors look, and are offered nothing of the fleet', async () =
   expect(await desk.getByRole('button', { name: '立即体检' }).count()).toBe(0);
   await sitDown('demo-auditor');
   await goTo('audit');
-  await see('POST /api/kiosks/:id/commands');
+  await see('发出指令');
   await picture('5-audit');
 }, 60_000);
 

@@ -8,7 +8,7 @@ import { SaveAs } from '../parts/save-as.js';
 import { Shown } from '../parts/shown.js';
 import { Table } from '../parts/table.js';
 import { ask } from '../session/ask.js';
-import { sayCode } from '../texts.js';
+import { sayCode, sayWords } from '../texts.js';
 import { useList } from '../use-list.js';
 import { KioskLink } from './kiosks.view.js';
 
@@ -50,7 +50,7 @@ export function AlertsView({ language, say, operates }: AlertsProps) {
                 kind: 'wide',
                 cell: (alert) => (
                   <>
-                    <ConditionChip alert={alert} say={say} /> {alert.detail}
+                    <ConditionChip alert={alert} say={say} /> {sayWords(say, alert.detail)}
                   </>
                 ),
               },
@@ -59,7 +59,7 @@ export function AlertsView({ language, say, operates }: AlertsProps) {
               { head: say('missed'), kind: 'number', cell: ({ impact }) => impact.missed },
               { head: say('state'), cell: (alert) => <Standing alert={alert} say={say} /> },
               {
-                head: say('change'),
+                head: say('action'),
                 cell: (alert) => operates && <Wishes alert={alert} say={say} send={send} />,
               },
             ]}
@@ -73,7 +73,8 @@ export function AlertsView({ language, say, operates }: AlertsProps) {
 }
 
 function Standing({ alert, say }: { readonly alert: KioskAlert; readonly say: RoomProps['say'] }) {
-  return alert.name === '' ? say(alert.state) : `${say(alert.state)} · ${alert.name}`;
+  const standing = sayCode(say, 'standing', alert.state);
+  return alert.name === '' ? standing : `${standing} · ${alert.name}`;
 }
 
 function Wishes(props: {
@@ -135,7 +136,7 @@ function AlertHistory({ language, say }: RoomProps) {
                 },
                 { head: say('event'), cell: ({ event }) => sayCode(say, 'event', event) },
                 { head: say('person'), cell: ({ name }) => name || '–' },
-                { head: say('detail'), kind: 'wide', cell: ({ detail }) => detail },
+                { head: say('detail'), kind: 'wide', cell: ({ detail }) => sayWords(say, detail) },
               ]}
             />
             <Pager from={skip} next={nextOf(events, skip)} turn={turn} say={say} />

@@ -6,7 +6,7 @@ import type { RoomProps } from '../parts/room-props.js';
 import { Shown } from '../parts/shown.js';
 import { Table } from '../parts/table.js';
 import { ask } from '../session/ask.js';
-import { sayCode } from '../texts.js';
+import { sayCode, type Say } from '../texts.js';
 import { useList } from '../use-list.js';
 
 const HOUR_MS = 3_600_000;
@@ -62,7 +62,11 @@ export function CommandDesk({ kiosk, operates, language, say }: DeskProps) {
                 ),
               },
               { head: say('person'), cell: ({ name }) => name },
-              { head: say('result'), kind: 'wide', cell: (command) => <Result {...command} /> },
+              {
+                head: say('result'),
+                kind: 'wide',
+                cell: (command) => <Result command={command} say={say} />,
+              },
             ]}
           />
         )}
@@ -117,12 +121,13 @@ function Wishes(props: {
 }
 
 /** What came of it: lines of a log as lines, anything else as it was told. */
-function Result({ result }: KioskCommand) {
+function Result({ command, say }: { readonly command: KioskCommand; readonly say: Say }) {
+  const { result } = command;
   if (result === null || result === '{}') return null;
   const read = JSON.parse(result) as { readonly lines?: readonly string[] };
   return (
     <details>
-      <summary>{result.slice(0, 60)}…</summary>
+      <summary>{say('content')}</summary>
       <pre>{read.lines?.join('\n') ?? JSON.stringify(read, null, 2)}</pre>
     </details>
   );
