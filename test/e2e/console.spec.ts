@@ -42,7 +42,7 @@ const press = (name: string | RegExp): Promise<void> =>
 /** Contrast, names, roles and order as axe sees them. */
 async function expectReadable(page: string): Promise<void> {
   await desk.evaluate(axe.source);
-  const { violations } = (await desk.evaluate('axe.run()')) as AxeResults;
+  const { violations } = await desk.evaluate<AxeResults>('axe.run()');
   const found = violations.map(({ id, nodes }) => `${page}: ${id} ${nodes[0]?.html}`);
   expect(found).toEqual([]);
 }

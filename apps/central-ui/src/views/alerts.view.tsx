@@ -7,7 +7,7 @@ import type { RoomProps } from '../parts/room-props.js';
 import { SaveAs } from '../parts/save-as.js';
 import { Shown } from '../parts/shown.js';
 import { Table } from '../parts/table.js';
-import { ask } from '../session/ask.js';
+import { ask, type Reply } from '../session/ask.js';
 import { sayCode, sayWords } from '../texts.js';
 import { useList } from '../use-list.js';
 import { KioskLink } from './kiosks.view.js';
@@ -26,16 +26,15 @@ interface AlertsProps extends RoomProps {
 /** What somebody has to look after, the costliest first; below, what happened. */
 export function AlertsView({ language, say, operates }: AlertsProps) {
   const live = useList('alerts');
-  const [told, setTold] = useState('');
+  const [told, setTold] = useState<Reply>();
   const send = (path: string, wish: object): void => {
-    void ask(`alerts/${path}`, wish).then((reply) =>
-      setTold(reply.result === 'done' ? say('changed') : sayCode(say, 'refusal', reply.code)),
-    );
+    void ask(`alerts/${path}`, wish).then(setTold);
   };
   return (
     <>
       <p className="told" role="status">
-        {told}
+        {told?.result === 'done' && say('changed')}
+        {told?.result === 'refused' && sayCode(say, 'refusal', told.code)}
       </p>
       <Shown live={live} say={say}>
         {(alerts) => (

@@ -5,7 +5,7 @@ import { Chip, type Tone } from '../parts/chip.js';
 import type { RoomProps } from '../parts/room-props.js';
 import { Shown } from '../parts/shown.js';
 import { Table } from '../parts/table.js';
-import { ask } from '../session/ask.js';
+import { ask, type Reply } from '../session/ask.js';
 import { sayCode, type Say } from '../texts.js';
 import { useList } from '../use-list.js';
 
@@ -28,21 +28,17 @@ interface DeskProps extends RoomProps {
 /** What can be asked of a kiosk, and what became of what was asked. */
 export function CommandDesk({ kiosk, operates, language, say }: DeskProps) {
   const live = useList('commands', { kiosk, limit: '20' });
-  const [told, setTold] = useState('');
+  const [told, setTold] = useState<{ readonly kind: string; readonly reply: Reply }>();
   const send = (kind: string, given: object = {}): void => {
     void ask(`kiosks/${kiosk}/commands`, { kind, arguments: given }).then((reply) =>
-      setTold(
-        reply.result === 'done'
-          ? `${sayCode(say, 'command', kind)}: ${say('queued')}`
-          : sayCode(say, 'refusal', reply.code),
-      ),
+      setTold({ kind, reply }),
     );
   };
   return (
     <section className="panel">
       <h3>{say('commands')}</h3>
       {operates && <Wishes say={say} send={send} />}
-      <p role="status">{told}</p>
+      <p role="status">{told && tellText(say, told)}</p>
       <Shown live={live} say={say}>
         {(commands) => (
           <Table
@@ -73,6 +69,14 @@ export function CommandDesk({ kiosk, operates, language, say }: DeskProps) {
       </Shown>
     </section>
   );
+}
+
+/** What came of the wish; what came of the command is in the list. */
+function tellText(say: Say, { kind, reply }: { readonly kind: string; readonly reply: Reply }) {
+  const text = sayCode(say, 'command', kind);
+  return reply.result === 'done'
+    ? `${text}: ${say('queued')}`
+    : `${text}: ${sayCode(say, 'refusal', reply.code)}`;
 }
 
 function Wishes(props: {

@@ -89,7 +89,9 @@ function ofLimits({ limits, devices }: KioskReport): readonly Condition[] {
   return limits.flatMap((code) => {
     const [urgency, lost] = LIMITS[code] ?? [];
     if (urgency === undefined || lost === undefined) return [];
-    const { state, faults } = devices[BEHIND[code] ?? ''] ?? { state: '', faults: [] };
+    const behind = devices[BEHIND[code] ?? ''];
+    if (behind?.state === 'starting') return []; // nobody need come: it is on its way
+    const { state, faults } = behind ?? { state: '', faults: [] };
     return [{ code, urgency, lost, detail: [state, ...faults].join(' ').trim() }];
   });
 }
