@@ -8,24 +8,9 @@ import { openFleet, type Fleet } from '../fleet/fleet.js';
 import { TestKiosk } from '../testing/test-kiosk.js';
 import { TEST_STORES, type TestStore } from '../testing/test-stores.js';
 import { webhookSignature } from './channels.js';
-import { SECRET, startReceivers } from './receivers.fixture.js';
+import { alertsTo, fine, NO_PAPER, SECRET, startReceivers } from './receivers.fixture.js';
 
 const MINUTE = 60_000;
-const fine: KioskReport = {
-  ready: true,
-  screen: 'attract',
-  screenMs: 0,
-  idle: true,
-  limits: [],
-  devices: { thermalPrinter: { state: 'online', faults: [], detail: '' } },
-  waitingPayments: 0,
-  overduePayments: 0,
-  queuedRows: 0,
-  freeBytes: 1e9,
-  doubts: [],
-};
-const NO_PAPER = { ...fine, limits: ['noPaper'] };
-
 describe.each(TEST_STORES)('alerts on %s', (_, make) => {
   let place: TestStore;
   let store: Store;
@@ -49,7 +34,6 @@ describe.each(TEST_STORES)('alerts on %s', (_, make) => {
     expect(errors).toEqual([]);
   });
 
-  const always = { days: [1, 2, 3, 4, 5, 6, 7], hours: { from: 0, to: 1_440 } };
   const open = () =>
     openFleet({
       ...{ store, clock, report: (error) => void errors.push(error) },
@@ -57,21 +41,7 @@ describe.each(TEST_STORES)('alerts on %s', (_, make) => {
       config: {
         database: { kind: 'sqlite', file: '' }, // one process: the bell stays within it
         utcOffsetMinutes: 0,
-        alerts: {
-          bounds: { silentMs: 3 * MINUTE, stuckMs: 7 * MINUTE, monitors: [] },
-          rules: {
-            ...{ repeatMs: 30 * MINUTE, quiet: undefined },
-            roster: [
-              { name: 'duty', ...always, channels: ['mail'] },
-              { name: 'lead', ...always, channels: ['hook'] },
-            ],
-            escalations: [
-              { afterMs: 0, to: 'duty' },
-              { afterMs: 15 * MINUTE, to: 'lead' },
-            ],
-          },
-          channels: far.channels,
-        },
+        alerts: alertsTo(far.channels),
       },
     });
   /** The kiosk calls and says how it is. */

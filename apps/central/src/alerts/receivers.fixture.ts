@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { KioskReport } from '@kiosk/flow/link/report';
 import { SMTPServer } from 'smtp-server';
-import type { ChannelConfig } from '../config/alerts-section.js';
+import type { AlertsConfig, ChannelConfig } from '../config/alerts-section.js';
 
 /** What the web server's messages are signed with. */
 export const SECRET = 'a-secret-of-the-webhook';
@@ -52,3 +53,39 @@ export async function startReceivers() {
     },
   };
 }
+
+const MINUTE = 60_000;
+const always = { days: [1, 2, 3, 4, 5, 6, 7], hours: { from: 0, to: 1_440 } };
+
+/** Duty by mail at once, the lead by webhook after a quarter of an hour, again every half hour. */
+export const alertsTo = (channels: readonly ChannelConfig[]): AlertsConfig => ({
+  bounds: { silentMs: 3 * MINUTE, stuckMs: 7 * MINUTE, monitors: [] },
+  rules: {
+    ...{ repeatMs: 30 * MINUTE, quiet: undefined },
+    roster: [
+      { name: 'duty', ...always, channels: ['mail'] },
+      { name: 'lead', ...always, channels: ['hook'] },
+    ],
+    escalations: [
+      { afterMs: 0, to: 'duty' },
+      { afterMs: 15 * MINUTE, to: 'lead' },
+    ],
+  },
+  channels,
+});
+
+/** A kiosk with nothing the matter. */
+export const fine: KioskReport = {
+  ready: true,
+  screen: 'attract',
+  screenMs: 0,
+  idle: true,
+  limits: [],
+  devices: { thermalPrinter: { state: 'online', faults: [], detail: '' } },
+  waitingPayments: 0,
+  overduePayments: 0,
+  queuedRows: 0,
+  freeBytes: 1e9,
+  doubts: [],
+};
+export const NO_PAPER = { ...fine, limits: ['noPaper'] };
