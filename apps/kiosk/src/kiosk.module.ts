@@ -18,8 +18,9 @@ import { MetricsController } from './health/metrics.controller.js';
 import { METRICS, metricsOf } from './health/metrics.js';
 import type { OpenWorld } from './journal/open-world.js';
 import { makeLink, type Link } from './link/link.js';
-import { ATTENDED, screenProvider } from './screen/screen.provider.js';
+import { ATTENDED, screenProvider, WATCHED } from './screen/screen.provider.js';
 import { SessionController } from './screen/session.controller.js';
+import type { Watched } from './screen/watched.js';
 import { Service } from './service.js';
 import { sha256 } from './world/sha256.js';
 import { WORLD } from './world/world.js';
@@ -41,6 +42,7 @@ type Tapped = Devices & { readonly thermalPrinter: TappedPrinter };
     { provide: DUTY, inject: [WORLD], useFactory: dutyOf },
     { provide: LINK, inject: [WORLD], useFactory: makeLink },
     { provide: ATTENDED, inject: [WORLD, LINK, DEVICES, DUTY], useFactory: makeKiosk },
+    { provide: WATCHED, inject: [DEVICES], useFactory: watchedBy },
     {
       provide: SERVICE,
       inject: [WORLD, LINK, ATTENDED, DEVICES, DUTY],
@@ -87,6 +89,11 @@ function makeKiosk(...[world, { central }, devices, duty]: Parts): Kiosk {
   const ground = { journal, storage: guard, ...(ups && { ups }) };
   const ports = { ...ground, clock, chance, sha256, central, restart, duty, ...devices };
   return new Kiosk(config.settings, ports);
+}
+
+/** No page, no open slot (F20). */
+function watchedBy({ billAcceptor }: Devices): Watched {
+  return (isWatched) => billAcceptor.watched(isWatched);
 }
 
 type Parts = readonly [OpenWorld, Link, Devices, FileDuty];
