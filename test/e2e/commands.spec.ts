@@ -50,9 +50,7 @@ it('a kiosk goes out of service with words for customers, over a restart, and ba
   const restart = await issue('restart');
   expect((await ended(restart)).state).toBe('done');
   await until('the kiosk to come back closed', async () =>
-    (await health().catch(() => undefined))?.limits.includes('maintenance')
-      ? true
-      : undefined,
+    (await health().catch(() => undefined))?.limits.includes('maintenance') ? true : undefined,
   );
   expect((await ask('inService')).state).toBe('done');
   await untilReady(product);

@@ -7,8 +7,8 @@ import type { RoomProps } from '../parts/room-props.js';
 import { SaveAs } from '../parts/save-as.js';
 import { Shown } from '../parts/shown.js';
 import { Table } from '../parts/table.js';
-import { ask } from '../session/ask.js';
-import { sayCode } from '../texts.js';
+import { ask, type Reply } from '../session/ask.js';
+import { sayCode, sayWords } from '../texts.js';
 import { useList } from '../use-list.js';
 import { KioskLink } from './kiosks.view.js';
 
@@ -26,16 +26,15 @@ interface AlertsProps extends RoomProps {
 /** What somebody has to look after, the costliest first; below, what happened. */
 export function AlertsView({ language, say, operates }: AlertsProps) {
   const live = useList('alerts');
-  const [told, setTold] = useState('');
+  const [told, setTold] = useState<Reply>();
   const send = (path: string, wish: object): void => {
-    void ask(`alerts/${path}`, wish).then((reply) =>
-      setTold(reply.result === 'done' ? say('changed') : sayCode(say, 'refusal', reply.code)),
-    );
+    void ask(`alerts/${path}`, wish).then(setTold);
   };
   return (
     <>
       <p className="told" role="status">
-        {told}
+        {told?.result === 'done' && say('changed')}
+        {told?.result === 'refused' && sayCode(say, 'refusal', told.code)}
       </p>
       <Shown live={live} say={say}>
         {(alerts) => (
@@ -50,7 +49,7 @@ export function AlertsView({ language, say, operates }: AlertsProps) {
                 kind: 'wide',
                 cell: (alert) => (
                   <>
-                    <ConditionChip alert={alert} say={say} /> {alert.detail}
+                    <ConditionChip alert={alert} say={say} /> {sayWords(say, alert.detail)}
                   </>
                 ),
               },
@@ -59,7 +58,7 @@ export function AlertsView({ language, say, operates }: AlertsProps) {
               { head: say('missed'), kind: 'number', cell: ({ impact }) => impact.missed },
               { head: say('state'), cell: (alert) => <Standing alert={alert} say={say} /> },
               {
-                head: say('change'),
+                head: say('action'),
                 cell: (alert) => operates && <Wishes alert={alert} say={say} send={send} />,
               },
             ]}
@@ -73,7 +72,8 @@ export function AlertsView({ language, say, operates }: AlertsProps) {
 }
 
 function Standing({ alert, say }: { readonly alert: KioskAlert; readonly say: RoomProps['say'] }) {
-  return alert.name === '' ? say(alert.state) : `${say(alert.state)} · ${alert.name}`;
+  const standing = sayCode(say, 'standing', alert.state);
+  return alert.name === '' ? standing : `${standing} · ${alert.name}`;
 }
 
 function Wishes(props: {
@@ -135,7 +135,7 @@ function AlertHistory({ language, say }: RoomProps) {
                 },
                 { head: say('event'), cell: ({ event }) => sayCode(say, 'event', event) },
                 { head: say('person'), cell: ({ name }) => name || '–' },
-                { head: say('detail'), kind: 'wide', cell: ({ detail }) => detail },
+                { head: say('detail'), kind: 'wide', cell: ({ detail }) => sayWords(say, detail) },
               ]}
             />
             <Pager from={skip} next={nextOf(events, skip)} turn={turn} say={say} />

@@ -28,7 +28,7 @@ export function AuditView({ language, say }: RoomProps) {
               { head: say('row'), kind: 'number', cell: ({ number }) => number },
               { head: say('time'), cell: ({ atMs }) => timeText(language, atMs) },
               { head: say('person'), cell: ({ name }) => name || '–' },
-              { head: say('action'), cell: ({ action }) => <code>{action}</code> },
+              { head: say('action'), cell: ({ action }) => sayCode(say, 'action', action) },
               {
                 head: say('outcome'),
                 cell: ({ outcome }) => (

@@ -5,8 +5,8 @@ import { Chip, type Tone } from '../parts/chip.js';
 import type { RoomProps } from '../parts/room-props.js';
 import { Shown } from '../parts/shown.js';
 import { Table } from '../parts/table.js';
-import { ask } from '../session/ask.js';
-import { sayCode } from '../texts.js';
+import { ask, type Reply } from '../session/ask.js';
+import { sayCode, type Say } from '../texts.js';
 import { useList } from '../use-list.js';
 
 const HOUR_MS = 3_600_000;
@@ -28,21 +28,17 @@ interface DeskProps extends RoomProps {
 /** What can be asked of a kiosk, and what became of what was asked. */
 export function CommandDesk({ kiosk, operates, language, say }: DeskProps) {
   const live = useList('commands', { kiosk, limit: '20' });
-  const [told, setTold] = useState('');
+  const [told, setTold] = useState<{ readonly kind: string; readonly reply: Reply }>();
   const send = (kind: string, given: object = {}): void => {
     void ask(`kiosks/${kiosk}/commands`, { kind, arguments: given }).then((reply) =>
-      setTold(
-        reply.result === 'done'
-          ? `${sayCode(say, 'command', kind)}: ${say('queued')}`
-          : sayCode(say, 'refusal', reply.code),
-      ),
+      setTold({ kind, reply }),
     );
   };
   return (
     <section className="panel">
       <h3>{say('commands')}</h3>
       {operates && <Wishes say={say} send={send} />}
-      <p role="status">{told}</p>
+      <p role="status">{told && tellText(say, told)}</p>
       <Shown live={live} say={say}>
         {(commands) => (
           <Table
@@ -62,13 +58,25 @@ export function CommandDesk({ kiosk, operates, language, say }: DeskProps) {
                 ),
               },
               { head: say('person'), cell: ({ name }) => name },
-              { head: say('result'), kind: 'wide', cell: (command) => <Result {...command} /> },
+              {
+                head: say('result'),
+                kind: 'wide',
+                cell: (command) => <Result command={command} say={say} />,
+              },
             ]}
           />
         )}
       </Shown>
     </section>
   );
+}
+
+/** What came of the wish; what came of the command is in the list. */
+function tellText(say: Say, { kind, reply }: { readonly kind: string; readonly reply: Reply }) {
+  const text = sayCode(say, 'command', kind);
+  return reply.result === 'done'
+    ? `${text}: ${say('queued')}`
+    : `${text}: ${sayCode(say, 'refusal', reply.code)}`;
 }
 
 function Wishes(props: {
@@ -117,12 +125,13 @@ function Wishes(props: {
 }
 
 /** What came of it: lines of a log as lines, anything else as it was told. */
-function Result({ result }: KioskCommand) {
+function Result({ command, say }: { readonly command: KioskCommand; readonly say: Say }) {
+  const { result } = command;
   if (result === null || result === '{}') return null;
   const read = JSON.parse(result) as { readonly lines?: readonly string[] };
   return (
     <details>
-      <summary>{result.slice(0, 60)}…</summary>
+      <summary>{say('content')}</summary>
       <pre>{read.lines?.join('\n') ?? JSON.stringify(read, null, 2)}</pre>
     </details>
   );

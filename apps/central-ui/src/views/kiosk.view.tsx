@@ -64,7 +64,7 @@ function Facts({ kiosk, language, say }: RoomProps & { readonly kiosk: BoardKios
         {report !== null && (
           <>
             <Figure name={say('waitingRows')} value={String(report.queuedRows)} />
-            <Figure name={say('showing')} value={report.screen} />
+            <Figure name={say('showing')} value={sayCode(say, 'screen', report.screen)} />
             <Figure name={say('freeSpace')} value={`${Math.floor(report.freeBytes / MIB)} MiB`} />
           </>
         )}
@@ -76,10 +76,12 @@ function Facts({ kiosk, language, say }: RoomProps & { readonly kiosk: BoardKios
             {Object.entries(report.devices).map(([name, device]) => (
               <li key={name}>
                 <strong>{sayCode(say, 'device', name)}</strong>{' '}
-                <Chip tone={device.state === 'online' ? 'done' : 'stop'}>{device.state}</Chip>{' '}
+                <Chip tone={device.state === 'online' ? 'done' : 'stop'}>
+                  {sayCode(say, 'word', device.state)}
+                </Chip>{' '}
                 {device.faults.map((fault) => (
                   <Chip key={fault} tone="attention">
-                    {fault}
+                    {sayCode(say, 'word', fault)}
                   </Chip>
                 ))}{' '}
                 <small>{device.detail}</small>

@@ -1,7 +1,7 @@
 import { timeText } from '../format.js';
 import { conditionText } from '../parts/condition-chip.js';
 import type { RoomProps } from '../parts/room-props.js';
-import { sayCode, type Say } from '../texts.js';
+import { sayCode, sayWords, type Say } from '../texts.js';
 import { useList } from '../use-list.js';
 
 const SHOWN = 60;
@@ -21,11 +21,11 @@ export function Timeline({ kiosk, language, say }: RoomProps & { readonly kiosk:
   const moments: readonly Moment[] = [
     ...changes.map(({ atMs, what, was, became }) => ({
       ...{ atMs, key: `${atMs} ${what}`, by: '' },
-      text: `${wordText(say, what)}: ${was} → ${became}`,
+      text: `${wordText(say, what)}: ${sayWords(say, was)} → ${sayWords(say, became)}`,
     })),
     ...events.map(({ id, atMs, condition, event, name, detail }) => ({
       ...{ atMs, key: id, by: name },
-      text: `${conditionText(say, condition)}: ${sayCode(say, 'event', event)} ${detail}`.trim(),
+      text: `${conditionText(say, condition)}: ${sayCode(say, 'event', event)} ${sayWords(say, detail)}`.trim(),
     })),
     ...commands.map(({ id, stateMs, kind, state, name }) => ({
       ...{ atMs: stateMs, key: id, by: name },
