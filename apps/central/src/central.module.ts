@@ -22,6 +22,7 @@ import { InvitationsController } from './people/invitations.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { SessionController } from './people/session.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { MONEY_CONTROLLERS, moneyProviders } from './money-doors.js';
 import { NotifyController } from './wallets/notify.controller.js';
 import { WalletOrdersController } from './wallets/wallet-orders.controller.js';
 import { AccessController } from './service/access.controller.js';
@@ -65,6 +66,7 @@ const CONTROLLERS = [
   WalletOrdersController,
   AccessController,
   StaffController,
+  ...MONEY_CONTROLLERS,
   AlertsController,
   AuditController,
   CommandsController,
@@ -109,6 +111,7 @@ function providersOf(central: Central): Provider[] {
     { provide: WALLET_ORDERS, useValue: central.walletOrders },
     { provide: ACCESS_CODES, useValue: central.accessCodes },
     { provide: STAFF_QUERIES, useValue: central.staff },
+    ...moneyProviders(central.money),
     { provide: COMMANDS, useValue: central.fleet.commands },
     { provide: HELD, useValue: central.fleet.held },
     { provide: FLEET, useValue: central.fleet },

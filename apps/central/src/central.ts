@@ -11,6 +11,7 @@ import { Tries } from './bills/tries.js';
 import { CaseFinder } from './cases/case-finder.js';
 import { readOldCases } from './cases/read-old-cases.js';
 import { readCatalogue } from './catalogue/read-catalogue.js';
+import { dayRulesOf } from './config/closing-section.js';
 import type { Config } from './config/config.js';
 import { ClaimQueries } from './console/claim-queries.js';
 import { ConsoleQueries } from './console/console-queries.js';
@@ -33,6 +34,7 @@ import { makeDemoKeys } from './wallets/demo-keys.js';
 import { Notifications } from './wallets/notifications.js';
 import { openWallets } from './wallets/open-wallets.js';
 import { WalletOrders } from './wallets/wallet-orders.js';
+import { openMoneyParts, type MoneyParts } from './money-parts.js';
 
 /** All parts of central, joined; no framework, no door. Built by `main.ts` and by specs. */
 export interface Central {
@@ -55,6 +57,7 @@ export interface Central {
   readonly settlements: Settlements;
   readonly accessCodes: AccessCodes;
   readonly staff: StaffQueries;
+  readonly money: MoneyParts;
   readonly people: People;
   readonly audit: AuditBook;
   readonly fleet: Fleet;
@@ -72,7 +75,11 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
   const catalogue = readCatalogue(config.catalogueFile);
   const store = await openStore(config.database);
   const { utcOffsetMinutes } = config;
-  const billers = new DemoBillers({ store, catalogue, clock, utcOffsetMinutes });
+  const days = dayRulesOf(config.closing, utcOffsetMinutes);
+  const billers = new DemoBillers({
+    ...{ store, catalogue, clock, utcOffsetMinutes },
+    cutOffOf: (biller) => days(biller).cutOffMinutes,
+  });
   const billerOf = (feeId: string) => billers.ofFee(feeId);
   const alarms = new Alarms(store, clock);
   const enrolment = new Enrolment(store, clock);
@@ -95,6 +102,12 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
   await postings.resume();
   const tries = new Tries(store, clock);
   await walletParts.walletOrders.resume();
+  const money = await openMoneyParts({
+    ...{ store, billers, alarms, clock, chance, days, catalogue, report },
+    keyFile: config.keyFile,
+    mappingFiles: config.mappingFiles,
+    wallets: walletParts.wallets,
+  });
   const { profile } = config;
   const seal = sealWith(key.secretFor('authenticators'));
   return {
@@ -116,6 +129,7 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
     settlements: new Settlements({ store, clock }),
     accessCodes: accessCodesOf(config, { store, clock }),
     staff: new StaffQueries(store.db),
+    money,
     people: await openPeople({ store, clock, seal, profile }),
     audit: new AuditBook(store, clock),
     fleet,
@@ -139,6 +153,7 @@ async function checkBooks({ db }: Store, alarms: Alarms): Promise<void> {
 export async function closeCentral(central: Central): Promise<void> {
   const { postings, walletOrders, projector, store } = central;
   await walletOrders.end();
+  await central.money.close();
   await postings.close();
   await projector.catchUp();
   await closeFleet(central.fleet);
@@ -155,7 +170,7 @@ function openWalletParts(config: Config, ports: WalletPorts) {
   const wallets = openWallets(config.wallets, ports);
   const orders = new WalletOrders({ ...ports, wallets });
   const notifications = new Notifications({ ...ports, wallets, orders, book: orders.book });
-  return { walletOrders: orders, notifications };
+  return { wallets, walletOrders: orders, notifications };
 }
 
 type FillPorts = Pick<Central, 'store' | 'catalogue' | 'clock'>;

@@ -93,7 +93,7 @@ function dutyOf({ config }: OpenWorld): FileDuty {
 }
 
 function makeKiosk(...[world, link, devices, duty, probes]: Parts): Kiosk {
-  const { central } = link;
+  const { central, wallets } = link;
   const { config, guard, ups, clock, chance, log } = world;
   const restart = (): void => {
     const why = ups?.state() === 'low' ? 'the reserve is low' : 'the journal works again';
@@ -108,7 +108,7 @@ function makeKiosk(...[world, link, devices, duty, probes]: Parts): Kiosk {
     tests,
     ...(cabinet && { cabinet }),
   });
-  const ways = { central, restart, duty, service };
+  const ways = { central, wallets, restart, duty, service };
   const ports = { ...ground, clock, chance, sha256, ...ways, ...devices };
   return new Kiosk(config.settings, ports);
 }

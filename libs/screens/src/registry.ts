@@ -32,6 +32,8 @@ import { ServicePaperView } from './screens/service/service-paper.view.js';
 import { ServiceReturnView } from './screens/service/service-return.view.js';
 import { StartingView } from './screens/starting/starting.view.js';
 import { ThanksView } from './screens/thanks/thanks.view.js';
+import { CardView } from './screens/card/card.view.js';
+import { WalletView } from './screens/wallet/wallet.view.js';
 import type { View } from './view.js';
 
 /** Every screen has a view: one without does not compile. */
@@ -62,6 +64,8 @@ export const views: { readonly [Name in ScreenName]: View<Name> } = {
   caseFound: CaseFoundView,
   caseEnded: CaseEndedView,
   thanks: ThanksView,
+  card: CardView,
+  wallet: WalletView,
   serviceRole: ServiceRoleView,
   serviceCode: ServiceCodeView,
   serviceDashboard: ServiceDashboardView,

@@ -111,6 +111,8 @@ export class Customer {
       case 'searching':
       case 'caseSearching':
       case 'posting':
+      case 'card':
+      case 'wallet':
       case 'serviceRole':
       case 'serviceCode':
       case 'serviceDashboard':

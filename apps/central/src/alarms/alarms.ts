@@ -21,6 +21,10 @@ export const ALARM_CODES = [
   'accessLocked',
   'doorUnattended',
   'boxTwice',
+  'voidRefused',
+  'voidStuck',
+  'matterLate',
+  'chargeCase',
 ] as const;
 export type AlarmCode = (typeof ALARM_CODES)[number];
 

@@ -53,6 +53,9 @@ const printOf = (wish: Wish): string =>
     .update(canonical(JSON.parse(JSON.stringify(wish)) as Json))
     .digest('hex');
 
+/** What no entry of ours undoes: a reversal, and what a biller has done or said. */
+const STANDS: ReadonlySet<EntryKind> = new Set(['reversal', 'void_intent', 'void', 'void_refused']);
+
 /** The entry that follows from how things are inside the transaction. */
 type Draft = Omit<NewEntry, 'id' | 'owner' | 'reason' | 'asked'>;
 
@@ -185,7 +188,7 @@ export class Settlements {
         .where('number', '=', number)
         .executeTakeFirst();
       if (wrong === undefined) throw new Refusal('notFound', `there is no entry ${number}`);
-      if (wrong.kind === 'reversal') throw new Refusal('reversed', 'a reversal stands');
+      if (STANDS.has(wrong.kind)) throw new Refusal('reversed', `a ${wrong.kind} stands`);
       const once = `reversal ${number}`;
       if (await entryOnce(trx, once)) throw new Refusal('reversed', `entry ${number} is undone`);
       return {

@@ -11,6 +11,7 @@ import { projectStaff } from '../service/project-staff.js';
 import { followCommands } from '../commands/follow-commands.js';
 import type { Commands } from '../commands/commands.js';
 import { FOLDED_COLUMNS, foldPayments, type Folded } from './fold-payments.js';
+import { raiseChargeCases } from './raise-charge-cases.js';
 import { raiseUncovered } from './raise-uncovered.js';
 
 const ROWS_PER_COMMIT = 1_000;
@@ -112,6 +113,7 @@ export class Projector {
       const settled = events.filter(({ type }) => type === 'payment.settled');
       const paymentIds = settled.map(({ payment_id }) => payment_id);
       await raiseUncovered(trx, this.alarms, { kiosk, paymentIds });
+      await raiseChargeCases(trx, this.alarms, events);
       await trx
         .updateTable('kiosks')
         .set({ projected_seq: last.seq })

@@ -1,5 +1,10 @@
 import { minor } from '@kiosk/flow/money/money';
-import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
+import {
+  BILL_ACCEPTORS,
+  CARD_READERS,
+  CODE_SCANNERS,
+  THERMAL_PRINTERS,
+} from '@kiosk/hardware/catalog';
 import { PROFILES } from '@kiosk/hardware/protocols/escpos/profile';
 import { z } from 'zod';
 import { serviceSection } from './service-section.js';
@@ -44,6 +49,17 @@ const profiles = Object.keys(PROFILES) as (keyof typeof PROFILES)[];
 /** What the unit can do; the protocol's own first choice unless told. */
 const profile = z.enum(profiles, `expected one of: ${profiles.join(', ')}`);
 
+const sixDigits = z.string().regex(/^\d{6}$/, "expected six digits in quotes, e.g. '000000'");
+
+/** A payment terminal; its password is a secret, and stands in a file of its own in production. */
+const cardReader = device(CARD_READERS).extend({
+  terminalId: z.string().regex(/^\d{8}$/, "expected eight digits in quotes, e.g. '52523535'"),
+  password: sixDigits.exactOptional(),
+  passwordFile: text.exactOptional(),
+  /** Whether its display texts are meant for customers; word for word, then. True unless told. */
+  textsForCustomer: z.boolean('expected true or false').exactOptional(),
+});
+
 /** The kiosk's configuration as it stands in the file. No default for what touches money. */
 export const configFile = z.strictObject({
   version: z.literal(1, 'expected 1'),
@@ -81,6 +97,7 @@ export const configFile = z.strictObject({
     billAcceptor: device(BILL_ACCEPTORS).extend({ expected: expected.exactOptional() }),
     thermalPrinter: device(THERMAL_PRINTERS).extend({ profile: profile.exactOptional() }),
     codeScanner: device(CODE_SCANNERS).exactOptional(),
+    cardReader: cardReader.exactOptional(),
   }),
   /** Staff at the kiosk: hours, paper, sealed codes. */
   service: serviceSection.exactOptional(),

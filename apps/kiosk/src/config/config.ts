@@ -9,7 +9,7 @@ import {
 } from './cabinet-section.js';
 import { configFile, type ConfigFile, type TransportConfig } from './config-file.js';
 import type { ServiceSection } from './service-section.js';
-import { refuseInProduction } from './production.js';
+import { refuseInProduction, refuseUnfit } from './production.js';
 import { readYaml } from '@kiosk/config/read-yaml';
 
 const MIB = 1024 * 1024;
@@ -17,8 +17,8 @@ const MIB = 1024 * 1024;
 const RESERVE_MIB = 64;
 
 const checkedFile = configFile.check(({ value, issues }) => {
-  if (value.profile !== 'production') return;
-  for (const { path, message } of refuseInProduction(value)) {
+  const refused = value.profile === 'production' ? refuseInProduction(value) : [];
+  for (const { path, message } of [...refuseUnfit(value), ...refused]) {
     issues.push({ code: 'custom', input: undefined, path: [...path], message });
   }
 });
@@ -54,6 +54,8 @@ export interface Config {
   /** Absent where nothing of the cabinet can be watched. */
   readonly cabinet?: CabinetSection;
   readonly touchscreen?: TouchscreenSection;
+  /** Of the card reader; absent where it was in neither place. */
+  readonly cardPassword?: string;
 }
 
 /**
@@ -86,7 +88,17 @@ export function readConfig(file: string): Config {
     service: read.service ?? {},
     ...(read.cabinet && { cabinet: placedCabinet(read.cabinet, path) }),
     ...(read.touchscreen && { touchscreen: placedTouchscreen(read.touchscreen, path) }),
+    ...passwordOf(read.devices.cardReader, path),
   };
+}
+
+function passwordOf(
+  cardReader: ConfigFile['devices']['cardReader'],
+  path: (relative: string) => string,
+): { readonly cardPassword?: string } {
+  const { password, passwordFile } = cardReader ?? {};
+  const found = password ?? (passwordFile && readIfThere(path(passwordFile))?.trim());
+  return found === undefined ? {} : { cardPassword: found };
 }
 
 /** The same devices with their serial paths made absolute. */
@@ -99,10 +111,11 @@ function placed(
     if (transport.kind === 'tcp') return device;
     return { ...device, transport: { ...transport, path: path(transport.path) } };
   };
-  const { billAcceptor, thermalPrinter, codeScanner } = devices;
+  const { billAcceptor, thermalPrinter, codeScanner, cardReader } = devices;
   return {
     billAcceptor: at(billAcceptor),
     thermalPrinter: at(thermalPrinter),
     ...(codeScanner && { codeScanner: at(codeScanner) }),
+    ...(cardReader && { cardReader: at(cardReader) }),
   };
 }

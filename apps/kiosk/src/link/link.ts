@@ -11,6 +11,7 @@ import { CentralLine } from './central-line.js';
 import { Enrolment } from './enrolment.js';
 import { HeldLine } from './held-line.js';
 import { HttpCentral } from './http-central.js';
+import { HttpWallets } from './http-wallets.js';
 import { loadIdentity } from './identity.js';
 import { Outbox } from './outbox.js';
 
@@ -26,6 +27,7 @@ export interface Link {
   reportBy(make: () => KioskReport): void;
   /** Whether a command is signed by the central that this kiosk is enrolled at. */
   isFromCentral(command: unknown): boolean;
+  readonly wallets: HttpWallets;
 }
 
 type CommandListener = (commands: readonly unknown[], nowMs: number) => void;
@@ -46,11 +48,13 @@ export function makeLink(world: OpenWorld): Link {
   const told: CommandListener = (commands, nowMs) => {
     for (const listener of inbox) listener(commands, nowMs);
   };
+  const wallets = new HttpWallets({ line, log, clock });
   const heard = async ({ nowMs, catalogueVersion, commands }: IngestReply): Promise<void> => {
     clockTrust.heardCentral(nowMs);
     if (commands.length > 0) told(commands, nowMs);
     await central.follow(catalogueVersion);
     await access.refresh();
+    await wallets.follow();
   };
   const clockQuality = () => clockTrust.quality;
   const times = { clock, clockQuality, chance };
@@ -70,6 +74,7 @@ export function makeLink(world: OpenWorld): Link {
     central,
     outbox,
     access,
+    wallets,
     held,
     onCommands: (listener) => void inbox.add(listener),
     reportBy: (make) => void reports.add(make),

@@ -34,6 +34,10 @@ export const CODES = [
   'cabinet.door',
   'cabinet.tampered',
   'diagnosis.ended',
+  'watchdog.hanging',
+  'watchdog.page',
+  'cardReader.noPassword',
+  'link.wallets',
 ] as const;
 /** One of the codes that this process logs. */
 export type Code = (typeof CODES)[number];

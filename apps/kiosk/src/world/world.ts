@@ -5,6 +5,7 @@ import { CABINETS } from '@kiosk/hardware/catalog';
 import { fileUps } from '../devices/file-ups.js';
 import type { Config } from '../config/config.js';
 import { NO_STARTS, type Starts } from '../diagnosis/starts.js';
+import { Beats } from '../watchdog/beats.js';
 import { ClockTrust } from './clock-trust.js';
 import { jsonLog, type Log } from './log.js';
 import { LogRing } from './log-ring.js';
@@ -30,6 +31,8 @@ export interface World {
   readonly diagnosisToken: string;
   /** When this program was started before. */
   readonly starts: Starts;
+  /** Signs of life of this process's parts. */
+  readonly beats: Beats;
   /** Ends this process in order; who watches over it starts it anew. */
   readonly restart: () => void;
 }
@@ -59,6 +62,7 @@ export function realWorld(config: Config): World {
     pageToken: random(PAGE_TOKEN_BYTES).toString('base64url'),
     diagnosisToken: random(PAGE_TOKEN_BYTES).toString('base64url'),
     starts: NO_STARTS,
+    beats: new Beats(systemClock),
     restart: () => process.kill(process.pid, 'SIGTERM'),
   };
 }

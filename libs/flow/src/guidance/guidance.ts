@@ -46,6 +46,8 @@ const GUIDANCE: { readonly [Name in ScreenName]: Rule<Name> } = {
   method: SERVING,
   cashTerms: SERVING,
   insertCash: ({ slot }) => serving({ billAcceptor: SLOT[slot] }),
+  card: ({ step }) => serving({ cardReader: step === 'card' ? 'medium' : 'off' }),
+  wallet: ({ mayScan }) => serving({ scanner: mayScan ? 'slow' : 'off' }),
   confirmStop: SERVING,
   notEnough: SERVING,
   posting: SERVING,

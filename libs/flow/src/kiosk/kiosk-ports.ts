@@ -1,5 +1,6 @@
 import type { Sha256 } from '../journal/row.js';
 import type { BillAcceptor } from '../ports/bill-acceptor.js';
+import type { CardReader } from '../ports/card-reader.js';
 import type { Central } from '../ports/central.js';
 import type { Chance } from '../ports/chance.js';
 import type { Clock } from '../ports/clock.js';
@@ -8,6 +9,7 @@ import type { CodeScanner } from '../ports/code-scanner.js';
 import type { Journal } from '../ports/journal.js';
 import type { Storage } from '../ports/storage.js';
 import type { Ups } from '../ports/ups.js';
+import type { Wallets } from '../ports/wallets.js';
 import type { ThermalPrinter } from '../ports/thermal-printer.js';
 import type { KioskFace } from '../screen/shown.js';
 import type { ServiceSetup } from '../service/service-setup.js';
@@ -23,6 +25,10 @@ export interface KioskPorts {
   readonly thermalPrinter: ThermalPrinter;
   /** Asks that this process be ended in order and started anew, once the power allows it. */
   readonly restart: () => void;
+  /** Absent where none is fitted: no card is offered. */
+  readonly cardReader?: CardReader;
+  /** Absent where central has none: no wallet is offered. */
+  readonly wallets?: Wallets;
   /** Absent where none is fitted. */
   readonly codeScanner?: CodeScanner;
   /** Absent where nothing watches what the journal lies on. */

@@ -28,7 +28,9 @@ const OFFERED: { readonly [Name in Screen['name']]: Offer } = {
   notEnough: offer('stay', 'finish'),
   posting: offer(),
   done: offer('end', 'reprint'),
-  notCharged: offer('end'),
+  notCharged: offer('end', 'retry', 'otherMethod'),
+  card: offer('stop'),
+  wallet: offer('stop'),
   beingConfirmed: offer('end', 'reprint'),
   claim: offer('end', 'reprint'),
   caseEntry: offer(...ENTRY),
@@ -51,6 +53,7 @@ export const SCANS: ReadonlySet<Screen['name']> = new Set<Screen['name']>([
   'outOfService',
   'identify',
   'caseEntry',
+  'wallet',
 ]);
 
 /** Refinements that depend on what the screen shows. */
@@ -60,6 +63,12 @@ function fits(screen: Screen, touch: Touch): boolean {
       return touch.type !== 'finish' || screen.mayFinish;
     case 'notEnough':
       return touch.type !== 'stay' || screen.mayAdd;
+    case 'card':
+    case 'wallet':
+      return screen.mayCancel;
+    case 'notCharged':
+      if (touch.type === 'retry') return screen.mayRetry;
+      return touch.type !== 'otherMethod' || screen.mayChange;
     case 'done':
     case 'beingConfirmed':
     case 'claim':
@@ -69,8 +78,11 @@ function fits(screen: Screen, touch: Touch): boolean {
   }
 }
 
-/** Whether the screen offers this touch. The language can be switched on any screen. */
+/** On any screen: how it is said and shown, and for how long. */
+const EVERYWHERE: Offer = offer('language', 'moreTime', 'access', 'accessMenu');
+
+/** Whether the screen offers this touch. */
 export function isOffered(screen: Screen, touch: Touch): boolean {
-  if (touch.type === 'language' || touch.type === 'moreTime') return true;
+  if (EVERYWHERE.has(touch.type)) return true;
   return OFFERED[screen.name].has(touch.type) && fits(screen, touch);
 }

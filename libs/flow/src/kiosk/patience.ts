@@ -47,6 +47,8 @@ export function patienceMs(screen: ScreenName): number | undefined {
     case 'searching':
     case 'caseSearching':
     case 'posting':
+    case 'card': // the terminal's own limits, and the payment's
+    case 'wallet': // the code's own limit
       return undefined;
   }
 }

@@ -7,7 +7,9 @@ import type { View } from './view.js';
 
 /** The parts of a kiosk that a screen is computed from. */
 export interface ViewParts {
-  readonly ports: Pick<KioskPorts, 'central' | 'billAcceptor' | 'duty'>;
+  readonly ports: Pick<KioskPorts, 'central' | 'billAcceptor' | 'wallets' | 'duty'>;
+  /** ISO 4217, of this kiosk. */
+  readonly currency: string;
   readonly payments: Payments;
   readonly devices: Devices;
   readonly papers: PaperDesk;
@@ -32,21 +34,23 @@ function isStarting({ payments, devices }: ViewParts, wait: StartWait): boolean 
 /** Gathers all that a screen is computed from. */
 export function viewOf(
   parts: ViewParts,
-  now: Pick<View, 'customer' | 'limits' | 'pace'>,
+  now: Pick<View, 'customer' | 'limits' | 'pace' | 'secondsLeft'>,
   wait: StartWait,
 ): View {
-  const { ports, payments, devices, papers } = parts;
+  const { ports, payments, devices, papers, currency } = parts;
   const { central, billAcceptor } = ports;
+  const offers = ports.wallets?.offers() ?? [];
   const { current } = payments;
   return {
     ...now,
     starting: isStarting(parts, wait),
-    payment: current,
     note: ports.duty?.note(),
+    payment: current,
+    wallets: offers.filter((offer) => offer.currency === currency),
     fees: central.catalogue().fees,
     online: central.online(),
     denominations: billAcceptor.denominations(),
-    ...devices.view,
+    ...devices.viewOf(payments.charges.isReaderHeld),
     ...papers.view(current),
   };
 }

@@ -1,6 +1,8 @@
 import type { Row } from '../journal/row.js';
 import { post, type AccountName, type Balances } from '../ledger/ledger.js';
 import { minor, type Minor } from '../money/money.js';
+import type { TerminalRecord } from '../ports/card-reader.js';
+import { lastAcceptedAfter } from './terminal-record.js';
 import { keepService, newServiceBooks, type ServiceBooks } from '../service/service-books.js';
 
 /** What the journal adds up to, apart from single payments. */
@@ -11,6 +13,8 @@ export interface Books {
   readonly batch: number;
   /** The value of the note that came to lie in the box last: a device may say its event again. */
   readonly lastStacked: Minor | undefined;
+  /** What the card terminal accepted last. */
+  readonly lastAccepted: TerminalRecord | undefined;
   readonly balances: Balances;
   /** Rows of this kiosk are missing here, and nobody has brought them back (F03). */
   readonly parted: boolean;
@@ -22,6 +26,7 @@ export const newBooks: Books = {
   receipts: 0,
   batch: 1,
   lastStacked: undefined,
+  lastAccepted: undefined,
   balances: new Map<AccountName, Minor>(),
   parted: false,
   service: newServiceBooks,
@@ -64,6 +69,7 @@ export function keepBooks(books: Books, row: Row): Books {
     receipts: books.receipts + (hasReceipt(row) ? 1 : 0),
     batch: books.batch + (isBoundary(books, row) ? 1 : 0),
     lastStacked: stackedBy(row) ?? books.lastStacked,
+    lastAccepted: lastAcceptedAfter(books.lastAccepted, row),
     parted: books.parted || row.type === PARTED,
     service: keepService(books.service, row),
     balances: post(books.balances, row.lines, `row ${row.seq}`),

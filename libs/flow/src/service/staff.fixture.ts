@@ -91,7 +91,7 @@ export function staffLobby({ cabinet, tests = [], more }: StaffOptions = {}): Lo
     sha256,
     [sampleFee('exact-only'), sampleFee('prepay-any')],
     [sampleBill('B1', minor(2_000))],
-  ).setUpStaff(setup);
+  ).fit({ service: setup });
 }
 
 /** The code for what the screen asks. */

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Icon } from '../icons/icon.js';
 import { useStage, useText } from '../stage/stage.js';
 import { frameTexts } from '../texts/frame.js';
+import { AccessButton } from './access-choice.js';
 import { LanguageSwitch } from './language-switch.js';
 import { StaffMark } from './staff-mark.js';
 import { StepLine } from './step-line.js';
@@ -52,7 +53,10 @@ function Header(): ReactNode {
         </div>
       </div>
       {step !== undefined && <StepLine step={step} />}
-      <LanguageSwitch />
+      <div className="frame-choices">
+        <AccessButton />
+        <LanguageSwitch />
+      </div>
     </header>
   );
 }

@@ -36,6 +36,7 @@ export const categoryNames: Record<FeeCategory, Bilingual> = {
 
 /** What does not work, and what to do instead. */
 export const limitTexts: Record<Limit, Bilingual> = {
+  noCard: { zh: '刷卡暂停使用。', en: 'Cards cannot be taken now.' },
   noCash: {
     zh: '纸币机暂停使用，请到人工窗口缴费。',
     en: 'Notes cannot be taken now. Please pay at a window.',
