@@ -1,4 +1,5 @@
 import type { StaffLists } from './staff-lists.js';
+import type { WordChange } from './word-change.js';
 import type { KioskReport } from '@kiosk/flow/link/report';
 import type { Bilingual } from '@kiosk/flow/text/language';
 import { ask } from './session/ask.js';
@@ -196,13 +197,6 @@ export interface KioskCommand {
   readonly reason: string | null;
   /** JSON. */
   readonly result: string | null;
-}
-
-export interface WordChange {
-  readonly atMs: number;
-  readonly what: string;
-  readonly was: string;
-  readonly became: string;
 }
 
 /** Every list that the console can ask for. */
