@@ -4,6 +4,7 @@ import { timeText, yuan } from '../format.js';
 import { nextOf, pageQuery, Pager } from '../parts/pager.js';
 import { PostingChip } from '../parts/posting-chip.js';
 import type { RoomProps } from '../parts/room-props.js';
+import { SaveAs } from '../parts/save-as.js';
 import { Shown } from '../parts/shown.js';
 import { Table, type Column } from '../parts/table.js';
 import { useFeeName } from '../use-fee-name.js';
@@ -55,6 +56,7 @@ export function PaymentsView({ language, say }: RoomProps) {
             ]}
           />
           <Pager from={skip} next={nextOf(payments, skip)} turn={turn} say={say} />
+          <SaveAs list="payments" language={language} say={say} />
         </>
       )}
     </Shown>

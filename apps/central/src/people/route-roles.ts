@@ -56,6 +56,12 @@ export const ROUTE_ROLES: Readonly<Record<string, Allowed>> = {
   'POST /api/counts': MOVES_MONEY,
   'POST /api/suspense': MOVES_MONEY,
   'POST /api/reversals': MOVES_MONEY,
+
+  'POST /api/access-codes': OPERATES,
+  'GET /api/access-codes': EVERYONE,
+  'GET /api/bags': EVERYONE,
+  'GET /api/visits': EVERYONE,
+  'POST /api/box-counts': MOVES_MONEY,
 };
 
 /** What a person is told. */

@@ -1,3 +1,4 @@
+import { minor } from '@kiosk/flow/money/money';
 import {
   BILL_ACCEPTORS,
   CARD_READERS,
@@ -7,6 +8,7 @@ import {
 import { PROFILES } from '@kiosk/hardware/protocols/escpos/profile';
 import { z } from 'zod';
 import { serviceSection } from './service-section.js';
+import { cabinetSection, touchscreenSection } from './cabinet-section.js';
 
 const text = z.string('expected a text').min(1, 'expected a text that is not empty').max(200);
 const bilingual = z.strictObject({ zh: text, en: text });
@@ -42,6 +44,15 @@ function device<Catalog extends object>(catalog: Catalog) {
   return z.strictObject({ protocol, transport });
 }
 
+/** The unit that was set up here; what is absent may be anything. Another one takes no money. */
+const expected = z.strictObject({
+  serialNumber: text.exactOptional(),
+  /** Fen, ascending: no more and no fewer. */
+  denominations: z
+    .array(z.int('expected fen, e.g. 500').min(1).transform(minor))
+    .min(1)
+    .exactOptional(),
+});
 const profiles = Object.keys(PROFILES) as (keyof typeof PROFILES)[];
 /** What the unit can do; the protocol's own first choice unless told. */
 const profile = z.enum(profiles, `expected one of: ${profiles.join(', ')}`);
@@ -91,7 +102,7 @@ export const configFile = z.strictObject({
     enrolmentCodeFile: text.exactOptional(),
   }),
   devices: z.strictObject({
-    billAcceptor: device(BILL_ACCEPTORS),
+    billAcceptor: device(BILL_ACCEPTORS).extend({ expected: expected.exactOptional() }),
     thermalPrinter: device(THERMAL_PRINTERS).extend({
       transport: printerTransport,
       profile: profile.exactOptional(),
@@ -101,6 +112,8 @@ export const configFile = z.strictObject({
   }),
   /** Staff at the kiosk: hours, paper, sealed codes. */
   service: serviceSection.exactOptional(),
+  cabinet: cabinetSection.exactOptional(),
+  touchscreen: touchscreenSection.exactOptional(),
 });
 
 /** The file as read: paths still as they were written. */

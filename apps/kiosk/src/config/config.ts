@@ -1,6 +1,12 @@
 import { dirname, join, resolve } from 'node:path';
 import type { KioskSettings } from '@kiosk/flow/kiosk/kiosk-ports';
 import { readIfThere } from '../world/durable-file.js';
+import {
+  placedCabinet,
+  placedTouchscreen,
+  type CabinetSection,
+  type TouchscreenSection,
+} from './cabinet-section.js';
 import { configFile, type ConfigFile, type TransportConfig } from './config-file.js';
 import type { ServiceSection } from './service-section.js';
 import { refuseInProduction, refuseUnfit } from './production.js';
@@ -45,6 +51,9 @@ export interface Config {
   readonly central: { readonly url: string; readonly enrolmentCode: string | undefined };
   readonly devices: ConfigFile['devices'];
   readonly service: ServiceSection;
+  /** Absent where nothing of the cabinet can be watched. */
+  readonly cabinet?: CabinetSection;
+  readonly touchscreen?: TouchscreenSection;
   /** Of the card reader; absent where it was in neither place. */
   readonly cardPassword?: string;
 }
@@ -77,6 +86,8 @@ export function readConfig(file: string): Config {
     central: { url, enrolmentCode: enrolmentCode ?? secret },
     devices: placed(read.devices, path),
     service: read.service ?? {},
+    ...(read.cabinet && { cabinet: placedCabinet(read.cabinet, path) }),
+    ...(read.touchscreen && { touchscreen: placedTouchscreen(read.touchscreen, path) }),
     ...passwordOf(read.devices.cardReader, path),
   };
 }

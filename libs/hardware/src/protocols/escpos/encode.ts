@@ -1,3 +1,4 @@
+import { code128Raster } from '@kiosk/flow/receipt/code-128';
 import type { Row, TextRow } from '@kiosk/flow/receipt/layout';
 import { concat, ESC, FS, GS } from './bytes.js';
 import { encodeText } from './gb18030.js';
@@ -49,6 +50,7 @@ export function encodeJob(
     style = next;
     if (row.kind === 'text') commands.push(line(row, missing));
     else if (row.kind === 'logo') commands.push(...logoCommands);
+    else if (row.kind === 'barcode') commands.push(...rasterCommands(code128Raster(row.text)));
     else commands.push(STYLE.lineFeed, qrCommands(row.text, profile.qrModuleDots), STYLE.lineFeed);
   }
   commands.push(...changes(style, PLAIN), MULTI_BYTE_OFF, ending(profile, ids));
