@@ -5,6 +5,9 @@ import { DIAGNOSIS } from './diagnosis/diagnosis.js';
 import { makeClosedDiagnosis } from './diagnosis/diagnosis.provider.js';
 import { HEALTH, type HealthOf } from './health/health.js';
 import { HealthController } from './health/health.controller.js';
+import { HealthModule } from './health/health.module.js';
+import { MetricsController } from './health/metrics.controller.js';
+import { METRICS, metricsOf } from './health/metrics.js';
 import { closedKiosk } from './screen/closed-kiosk.js';
 import { ATTENDED, screenProvider } from './screen/screen.provider.js';
 import { SessionController } from './screen/session.controller.js';
@@ -22,7 +25,8 @@ const healthOf =
  * about to go. It says so, and takes nothing.
  */
 @Module({
-  controllers: [SessionController, HealthController, DiagnosisController],
+  imports: [HealthModule],
+  controllers: [SessionController, HealthController, MetricsController, DiagnosisController],
   providers: [
     {
       provide: ATTENDED,
@@ -32,6 +36,7 @@ const healthOf =
     },
     { provide: DIAGNOSIS, inject: [WORLD], useFactory: makeClosedDiagnosis },
     { provide: HEALTH, inject: [LIMITS], useFactory: healthOf },
+    { provide: METRICS, inject: [HEALTH], useFactory: metricsOf },
     screenProvider,
   ],
 })

@@ -1,4 +1,4 @@
-import type { Probes } from '@kiosk/flow/diagnosis/probes';
+import { testsOf } from '@kiosk/flow/diagnosis/all-tests';
 import { Kiosk } from '@kiosk/flow/kiosk/kiosk';
 import {
   Inject,
@@ -14,36 +14,57 @@ import { DiagnosisController } from './diagnosis/diagnosis.controller.js';
 import { DIAGNOSIS, type Diagnosis } from './diagnosis/diagnosis.js';
 import { makeDiagnosis } from './diagnosis/diagnosis.provider.js';
 import { probesOf } from './diagnosis/probes.js';
+import { FileDuty } from './commands/file-duty.js';
+import { makeDesk } from './commands/make-desk.js';
+import { tapPrinter, type TappedPrinter } from './commands/tapped-printer.js';
 import { HEALTH, type HealthOf } from './health/health.js';
+import { Reporter } from './health/reporter.js';
 import { HealthController } from './health/health.controller.js';
+import { HealthModule } from './health/health.module.js';
+import { MetricsController } from './health/metrics.controller.js';
+import { METRICS, metricsOf } from './health/metrics.js';
 import type { OpenWorld } from './journal/open-world.js';
 import { makeLink, type Link } from './link/link.js';
 import { ATTENDED, screenProvider, WATCHED } from './screen/screen.provider.js';
 import { SessionController } from './screen/session.controller.js';
 import type { Watched } from './screen/watched.js';
 import { Service } from './service.js';
+import { serviceSetup } from './service-setup.js';
 import { sha256 } from './world/sha256.js';
 import { WORLD } from './world/world.js';
 
 const DEVICES = Symbol('DEVICES');
 const LINK = Symbol('LINK');
 const AROUND = Symbol('AROUND');
-const PROBES = Symbol('PROBES');
 const SERVICE = Symbol('SERVICE');
+const DUTY = Symbol('DUTY');
+
+/** Devices whose printer prints pages for operations too. */
+type Tapped = TappedDevices & { readonly thermalPrinter: TappedPrinter };
 
 /** The list of parts of a kiosk in service. All rules live in libs/flow. */
 @Module({
-  controllers: [SessionController, HealthController, DiagnosisController],
+  imports: [HealthModule],
+  controllers: [SessionController, HealthController, MetricsController, DiagnosisController],
   providers: [
-    { provide: DEVICES, inject: [WORLD], useFactory: makeTappedDevices },
+    { provide: DEVICES, inject: [WORLD], useFactory: tappedDevices },
+    { provide: DUTY, inject: [WORLD], useFactory: dutyOf },
     { provide: LINK, inject: [WORLD], useFactory: makeLink },
-    { provide: ATTENDED, inject: [WORLD, LINK, DEVICES], useFactory: makeKiosk },
+    { provide: ATTENDED, inject: [WORLD, LINK, DEVICES, DUTY], useFactory: makeKiosk },
     { provide: WATCHED, inject: [DEVICES], useFactory: watchedBy },
     { provide: AROUND, inject: [WORLD, DEVICES, ATTENDED], useFactory: makeSurroundings },
-    { provide: SERVICE, inject: [WORLD, LINK, ATTENDED, AROUND], useFactory: makeService },
-    { provide: PROBES, inject: [WORLD, LINK, DEVICES], useFactory: makeProbes },
-    { provide: DIAGNOSIS, inject: [WORLD, PROBES, ATTENDED, DEVICES], useFactory: diagnosisOf },
+    {
+      provide: SERVICE,
+      inject: [WORLD, LINK, ATTENDED, DEVICES, DUTY, AROUND],
+      useFactory: makeService,
+    },
+    {
+      provide: DIAGNOSIS,
+      inject: [WORLD, LINK, ATTENDED, DEVICES],
+      useFactory: diagnosisOf,
+    },
     { provide: HEALTH, inject: [SERVICE], useFactory: healthOf },
+    { provide: METRICS, inject: [HEALTH], useFactory: metricsOf },
     screenProvider,
   ],
 })
@@ -63,7 +84,17 @@ export class KioskModule implements OnApplicationBootstrap, BeforeApplicationShu
   }
 }
 
-function makeKiosk(world: OpenWorld, { central }: Link, devices: TappedDevices): Kiosk {
+function tappedDevices(world: OpenWorld): Tapped {
+  const devices = makeTappedDevices(world);
+  return { ...devices, thermalPrinter: tapPrinter(devices.thermalPrinter) };
+}
+
+function dutyOf({ config }: OpenWorld): FileDuty {
+  return new FileDuty(config.storage);
+}
+
+function makeKiosk(...[world, link, devices, duty]: Parts): Kiosk {
+  const { central, wallets } = link;
   const { config, guard, ups, clock, chance, log } = world;
   const restart = (): void => {
     const why = ups?.state() === 'low' ? 'the reserve is low' : 'the journal works again';
@@ -72,7 +103,22 @@ function makeKiosk(world: OpenWorld, { central }: Link, devices: TappedDevices):
   };
   const { journal } = guard;
   const ground = { journal, storage: guard, ...(ups && { ups }) };
-  const ports = { ...ground, clock, chance, sha256, central, restart, ...devices };
+  const { cabinet } = devices.taps;
+  const probes = probesOf({ world, link, devices });
+  const fitted = { tests: () => testsOf(probes), ...(cabinet && { cabinet }) };
+  const service = serviceSetup(world, link, fitted);
+  const ports = {
+    ...ground,
+    clock,
+    chance,
+    sha256,
+    central,
+    wallets,
+    restart,
+    service,
+    duty,
+    ...devices,
+  };
   return new Kiosk(config.settings, ports);
 }
 
@@ -81,20 +127,25 @@ function watchedBy({ gate }: TappedDevices): Watched {
   return (isWatched) => gate.watched(isWatched);
 }
 
-function makeService(...parts: [OpenWorld, Link, Kiosk, Surroundings]): Service {
-  const [world, link, kiosk, surroundings] = parts;
-  return new Service({ world, link, kiosk, surroundings });
+type Parts = readonly [OpenWorld, Link, TappedDevices, FileDuty];
+
+function makeService(...[world, link, kiosk, devices, duty, surroundings]: ServiceInput): Service {
+  const { guard, clock } = world;
+  const { outbox } = link;
+  const reporter = new Reporter({ kiosk, outbox, guard, clock });
+  const printer = devices.thermalPrinter;
+  const desk = makeDesk({ world, link, kiosk, printer, duty, reporter });
+  return new Service({ world, link, kiosk, surroundings, reporter, desk });
 }
 
-function makeProbes(world: OpenWorld, link: Link, devices: TappedDevices): Probes {
-  return probesOf({ world, link, devices });
-}
-
-function diagnosisOf(...parts: [OpenWorld, Probes, Kiosk, TappedDevices]): Diagnosis {
-  const [world, probes, kiosk, { taps }] = parts;
-  const { cabinet } = taps;
+function diagnosisOf(...parts: readonly [OpenWorld, Link, Kiosk, TappedDevices]): Diagnosis {
+  const [world, link, kiosk, devices] = parts;
+  const { cabinet } = devices.taps;
+  const probes = probesOf({ world, link, devices });
   return makeDiagnosis({ world, probes, kiosk, ...(cabinet && { cabinet }) });
 }
+
+type ServiceInput = readonly [OpenWorld, Link, Kiosk, Tapped, FileDuty, Surroundings];
 
 function healthOf(service: Service): HealthOf {
   return () => service.health();

@@ -7,6 +7,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ClosedModule } from './closed.module.js';
 import type { Config } from './config/config.js';
 import { noteStart } from './diagnosis/starts.js';
+import { openOperations } from './health/operations-server.js';
 import { httpApp } from './http/http-app.js';
 import { openWorld } from './journal/open-world.js';
 import { KioskModule } from './kiosk.module.js';
@@ -36,6 +37,8 @@ export async function run(outer: World): Promise<Running> {
   const { listen, page, framedBy } = world.config;
   const app = await httpApp(module, { page, names: listen.names, framedBy });
   const url = await serve(app, listen);
+  const { operations } = world.config;
+  const door = operations && (await openOperations(app, { ...operations, as: listen.host }));
   world.log('info', 'kiosk.started', { url, boot: world.bootId });
 
   writeDurably(join(world.config.storage, 'diagnosis.token'), world.diagnosisToken);
@@ -43,6 +46,7 @@ export async function run(outer: World): Promise<Running> {
   const stop = async (): Promise<void> => {
     world.log('info', 'kiosk.stopping');
     app.get<ScreenGateway>(GATEWAY).close();
+    door?.close();
     await app.close();
     world.starts.endInOrder('ended in order');
   };

@@ -18,12 +18,15 @@ import type {
   SimulatedCardReader,
   SimulatedCodeScanner,
   SimulatedPrinter,
+  TerminalMemory,
 } from './device/simulated.js';
 import type { SimulatedCabinet } from './device/simulated-cabinet.js';
 import type { SimulatedTouchscreen } from './device/simulated-touchscreen.js';
 import type { TouchscreenOptions } from './device/touchscreen-options.js';
 import { ccnetBillAcceptor } from './protocols/ccnet/bill-acceptor.driver.js';
 import { ccnetSimulator } from './protocols/ccnet/simulator.js';
+import { cctalkBillAcceptor } from './protocols/cctalk/bill-acceptor.driver.js';
+import { cctalkSimulator } from './protocols/cctalk/simulator.js';
 import { serialCodeScanner } from './protocols/code-scanner/code-scanner.driver.js';
 import { serialCodeScannerSimulator } from './protocols/code-scanner/simulator.js';
 import type { ProfileName } from './protocols/escpos/profile.js';
@@ -90,6 +93,12 @@ export const BILL_ACCEPTORS = {
     line: { baudRate: 9_600, dataBits: 7, parity: 'even' },
     transports: ['memory', 'serial', 'tcp'],
   },
+  cctalk: {
+    driver: cctalkBillAcceptor,
+    simulator: cctalkSimulator,
+    line: { baudRate: 9_600 },
+    transports: ['memory', 'serial', 'tcp'],
+  },
 } as const satisfies Record<string, BillAcceptorRow>;
 
 type ThermalPrinterRow = CatalogRow<
@@ -124,20 +133,20 @@ export const CODE_SCANNERS = {
 
 type CardReaderRow = CatalogRow<
   (options: CardReaderOptions) => CardReader,
-  (line: DeviceEnd, clock: Clock) => SimulatedCardReader
+  (line: DeviceEnd, clock: Clock, own?: { readonly memory?: TerminalMemory }) => SimulatedCardReader
 >;
 
 /** Card readers by protocol and form of the line. */
 export const CARD_READERS = {
   zvt: {
     driver: zvtCardReader,
-    simulator: (device, clock) => zvtSimulator(device, clock),
+    simulator: (device, clock, own = {}) => zvtSimulator(device, clock, own),
     line: { baudRate: 9_600 }, // none: a socket of its own
     transports: ['memory', 'tcp'],
   },
   'zvt-serial': {
     driver: zvtSerialCardReader,
-    simulator: (device, clock) => zvtSimulator(device, clock, { form: 'serial' }),
+    simulator: (device, clock, own = {}) => zvtSimulator(device, clock, { ...own, form: 'serial' }),
     line: { baudRate: 9_600, stopBits: 2 },
     transports: ['memory', 'serial', 'tcp'],
   },

@@ -7,6 +7,8 @@ import type {
 import type { Contacts } from './contacts.js';
 import type { Panel } from './panel.js';
 
+import type { CardDevices } from '../card/card-desk.js';
+
 /** The simulated devices of one cabinet. */
 export interface CabinetDevices {
   readonly acceptor: SimulatedBillAcceptor;
@@ -15,6 +17,8 @@ export interface CabinetDevices {
   /** Absent where none are laid. */
   readonly contacts?: Contacts;
   readonly panel?: Panel;
+  /** Absent where no card terminal is fitted. */
+  readonly card?: CardDevices;
 }
 
 export type Paper = 'full' | 'low' | 'out';
@@ -25,6 +29,7 @@ export interface Levers {
   readonly mainsOn: boolean;
   readonly acceptorOn: boolean;
   readonly printerOn: boolean;
+  readonly cardReaderOn: boolean;
   readonly boxIn: boolean;
   readonly boxFull: boolean;
   readonly paper: Paper;
@@ -38,6 +43,7 @@ export class Cabinet {
     mainsOn: true,
     acceptorOn: true,
     printerOn: true,
+    cardReaderOn: true,
     boxIn: true,
     boxFull: false,
     paper: 'full',
@@ -68,6 +74,10 @@ export class Cabinet {
 
   switchPrinter(on: boolean): void {
     this.#power({ printerOn: on });
+  }
+
+  switchCardReader(on: boolean): void {
+    this.#power({ cardReaderOn: on });
   }
 
   /** @returns whether the slot took it. */
@@ -121,6 +131,7 @@ export class Cabinet {
     const now = powered(this.#levers);
     if (now.acceptor !== before.acceptor) this.devices.acceptor.power(now.acceptor);
     if (now.printer !== before.printer) this.devices.printer.power(now.printer);
+    if (now.cardReader !== before.cardReader) this.devices.card?.terminal.power(now.cardReader);
   }
 
   #set(changed: Partial<Levers>): void {
@@ -129,7 +140,8 @@ export class Cabinet {
 }
 
 /** Which devices have power: the cabinet's mains and their own switch. */
-export const powered = ({ mainsOn, acceptorOn, printerOn }: Levers) => ({
+export const powered = ({ mainsOn, acceptorOn, printerOn, cardReaderOn }: Levers) => ({
   acceptor: mainsOn && acceptorOn,
   printer: mainsOn && printerOn,
+  cardReader: mainsOn && cardReaderOn,
 });

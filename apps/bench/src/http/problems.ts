@@ -18,6 +18,8 @@ export const PROBLEMS = {
   'bench.noOrder': [404, 'no wallet has this order'],
   'bench.notPayable': [409, 'the order is paid, closed or over'],
   'bench.noContacts': [409, 'this cabinet has no doors, or no panel, that is watched'],
+  'bench.notAsked': [409, 'the terminal asks for nothing of the kind'],
+  'bench.notFitted': [409, 'this bench has none'],
   'bench.failed': [500, 'the bench failed, see its output'],
 } as const satisfies Record<`bench.${string}`, readonly [status: number, message: string]>;
 

@@ -8,7 +8,8 @@ import {
   type TouchscreenSection,
 } from './cabinet-section.js';
 import { configFile, type ConfigFile, type TransportConfig } from './config-file.js';
-import { refuseInProduction } from './production.js';
+import type { ServiceSection } from './service-section.js';
+import { refuseInProduction, refuseUnfit } from './production.js';
 import { readYaml } from '@kiosk/config/read-yaml';
 
 const MIB = 1024 * 1024;
@@ -16,8 +17,8 @@ const MIB = 1024 * 1024;
 const RESERVE_MIB = 64;
 
 const checkedFile = configFile.check(({ value, issues }) => {
-  if (value.profile !== 'production') return;
-  for (const { path, message } of refuseInProduction(value)) {
+  const refused = value.profile === 'production' ? refuseInProduction(value) : [];
+  for (const { path, message } of [...refuseUnfit(value), ...refused]) {
     issues.push({ code: 'custom', input: undefined, path: [...path], message });
   }
 });
@@ -32,6 +33,8 @@ export interface Config {
     /** Names in the Host header that are answered: the host and its other names. */
     readonly names: readonly string[];
   };
+  /** Where health and metrics can be read, beside the page's address. */
+  readonly operations?: { readonly host: string; readonly port: number };
   /** Folder of the built page. */
   readonly page: string;
   /** Who may show the page in a frame; nobody in production. */
@@ -50,6 +53,9 @@ export interface Config {
   /** Absent where nothing of the cabinet can be watched. */
   readonly cabinet?: CabinetSection;
   readonly touchscreen?: TouchscreenSection;
+  readonly service: ServiceSection;
+  /** Of the card reader; absent where it was in neither place. */
+  readonly cardPassword?: string;
 }
 
 /**
@@ -69,6 +75,7 @@ export function readConfig(file: string): Config {
     profile: read.profile,
     settings: { face, currency, patience, offsetMinutes, claimDays },
     listen: { ...listen, names: [listen.host, ...listen.names] },
+    ...(read.operations && { operations: read.operations }),
     page: path(read.page),
     ...(framedBy === undefined ? {} : { framedBy }),
     storage,
@@ -80,7 +87,18 @@ export function readConfig(file: string): Config {
     devices: placed(read.devices, path),
     ...(read.cabinet && { cabinet: placedCabinet(read.cabinet, path) }),
     ...(read.touchscreen && { touchscreen: placedTouchscreen(read.touchscreen, path) }),
+    service: read.service ?? {},
+    ...passwordOf(read.devices.cardReader, path),
   };
+}
+
+function passwordOf(
+  cardReader: ConfigFile['devices']['cardReader'],
+  path: (relative: string) => string,
+): { readonly cardPassword?: string } {
+  const { password, passwordFile } = cardReader ?? {};
+  const found = password ?? (passwordFile && readIfThere(path(passwordFile))?.trim());
+  return found === undefined ? {} : { cardPassword: found };
 }
 
 /** The same devices with their serial paths made absolute. */
@@ -93,10 +111,11 @@ function placed(
     if (transport.kind === 'tcp') return device;
     return { ...device, transport: { ...transport, path: path(transport.path) } };
   };
-  const { billAcceptor, thermalPrinter, codeScanner } = devices;
+  const { billAcceptor, thermalPrinter, codeScanner, cardReader } = devices;
   return {
     billAcceptor: at(billAcceptor),
     thermalPrinter: at(thermalPrinter),
     ...(codeScanner && { codeScanner: at(codeScanner) }),
+    ...(cardReader && { cardReader: at(cardReader) }),
   };
 }

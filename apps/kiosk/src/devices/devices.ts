@@ -1,5 +1,6 @@
 import { SlotGate } from '@kiosk/flow/kiosk/slot-gate';
 import type { Cabinet } from '@kiosk/flow/ports/cabinet';
+import type { CardReader } from '@kiosk/flow/ports/card-reader';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { CodeScanner } from '@kiosk/flow/ports/code-scanner';
 import type { ThermalPrinter } from '@kiosk/flow/ports/thermal-printer';
@@ -7,6 +8,7 @@ import type { Touchscreen } from '@kiosk/flow/ports/touchscreen';
 import {
   BILL_ACCEPTORS,
   CABINETS,
+  CARD_READERS,
   CODE_SCANNERS,
   THERMAL_PRINTERS,
   TOUCHSCREENS,
@@ -16,6 +18,7 @@ import { tcpTransport } from '@kiosk/hardware/transport/tcp';
 import type { Transport } from '@kiosk/hardware/transport/transport';
 import type { TransportConfig } from '../config/config-file.js';
 import type { World } from '../world/world.js';
+import { beating } from './beating.js';
 
 /** The devices of this kiosk; values, so that another set can stand beside them. */
 export interface Devices {
@@ -25,28 +28,23 @@ export interface Devices {
   readonly codeScanner?: CodeScanner;
   readonly cabinet?: Cabinet;
   readonly touchscreen?: Touchscreen;
+  readonly cardReader?: CardReader;
 }
 
+/** It is polled several times a second, and a lost line is opened anew after a second at most. */
+const ACCEPTOR_SILENT_MS = 15_000;
+
 /** Makes the drivers that the configuration names. Nothing is opened yet. */
-export function makeDevices({ config, clock, chance }: World): Devices {
-  const { billAcceptor, thermalPrinter, codeScanner } = config.devices;
-  const { currency } = config.settings;
+export function makeDevices(world: World): Devices {
+  const { config, clock, chance } = world;
+  const { thermalPrinter, codeScanner } = config.devices;
   const times = { clock, chance };
   const lineTo = linesBy(clock);
-  const acceptor = BILL_ACCEPTORS[billAcceptor.protocol];
   const printer = THERMAL_PRINTERS[thermalPrinter.protocol];
   const scanner = codeScanner && CODE_SCANNERS[codeScanner.protocol];
   const { profile } = thermalPrinter;
   return {
-    billAcceptor: new SlotGate(
-      acceptor.driver({
-        ...times,
-        currency,
-        ...(billAcceptor.expected && { expected: billAcceptor.expected }),
-        transport: lineTo('billAcceptor', billAcceptor.transport, acceptor.line),
-      }),
-      false,
-    ),
+    billAcceptor: acceptorOf(world, lineTo),
     thermalPrinter: printer.driver({
       ...times,
       ...(profile && { profile }),
@@ -58,12 +56,52 @@ export function makeDevices({ config, clock, chance }: World): Devices {
         transport: lineTo('codeScanner', codeScanner.transport, scanner.line),
       }),
     }),
-    ...aroundCustomer(config, clock),
+    ...cardReaderOf(world, lineTo),
+    ...aroundCustomer(world),
   };
 }
 
-/** What is around the devices: cabinet and panel, where they are configured. */
-function aroundCustomer({ cabinet, touchscreen }: World['config'], clock: Clock) {
+/** Closed until a page lives; each byte of the unit is a sign of life. */
+function acceptorOf(world: World, lineTo: ReturnType<typeof linesBy>): SlotGate {
+  const { config, clock, chance, beats } = world;
+  const { protocol, transport, expected } = config.devices.billAcceptor;
+  const { currency } = config.settings;
+  const { driver, line } = BILL_ACCEPTORS[protocol];
+  beats.expect('billAcceptor', ACCEPTOR_SILENT_MS);
+  const lively = beating(lineTo('billAcceptor', transport, line), () => beats.beat('billAcceptor'));
+  const options = { clock, chance, currency, ...(expected && { expected }) };
+  return new SlotGate(driver({ ...options, transport: lively }), false);
+}
+
+/** None without its password: cards are not offered then, and a line says so. */
+function cardReaderOf(
+  { config, clock, log }: World,
+  lineTo: ReturnType<typeof linesBy>,
+): Pick<Devices, 'cardReader'> {
+  const { cardReader } = config.devices;
+  if (cardReader === undefined) return {};
+  const { terminalId, textsForCustomer, transport } = cardReader;
+  const { cardPassword: password, settings } = config;
+  if (password === undefined) {
+    log('error', 'cardReader.noPassword');
+    return {};
+  }
+  const { driver, line } = CARD_READERS[cardReader.protocol];
+  const made = driver({
+    transport: lineTo('cardReader', transport, line),
+    clock,
+    currency: settings.currency,
+    terminalId,
+    password,
+    utcOffsetMinutes: settings.offsetMinutes,
+    ...(textsForCustomer !== undefined && { areTextsForCustomer: textsForCustomer }),
+  });
+  return { cardReader: made };
+}
+
+/** What is around the customer: cabinet and panel, where they are configured. */
+function aroundCustomer({ config, clock }: World): Pick<Devices, 'cabinet' | 'touchscreen'> {
+  const { cabinet, touchscreen } = config;
   return {
     ...(cabinet && { cabinet: CABINETS[cabinet.protocol].driver({ ...cabinet, clock }) }),
     ...(touchscreen && {

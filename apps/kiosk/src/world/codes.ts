@@ -13,7 +13,9 @@ export const CODES = [
   'link.refused',
   'link.nonsense',
   'link.catalogue',
-  'link.commandIgnored',
+  'command.accepted',
+  'command.ended',
+  'command.refused',
   'outbox.fork',
   'outbox.behind',
   'outbox.noProgress',
@@ -32,6 +34,10 @@ export const CODES = [
   'cabinet.door',
   'cabinet.tampered',
   'diagnosis.ended',
+  'watchdog.hanging',
+  'watchdog.page',
+  'cardReader.noPassword',
+  'link.wallets',
 ] as const;
 /** One of the codes that this process logs. */
 export type Code = (typeof CODES)[number];

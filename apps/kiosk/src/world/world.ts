@@ -5,8 +5,10 @@ import { CABINETS } from '@kiosk/hardware/catalog';
 import { fileUps } from '../devices/file-ups.js';
 import type { Config } from '../config/config.js';
 import { NO_STARTS, type Starts } from '../diagnosis/starts.js';
+import { Beats } from '../watchdog/beats.js';
 import { ClockTrust } from './clock-trust.js';
 import { jsonLog, type Log } from './log.js';
+import { LogRing } from './log-ring.js';
 import { systemChance } from './system-chance.js';
 import { systemClock } from './system-clock.js';
 
@@ -14,6 +16,8 @@ import { systemClock } from './system-clock.js';
 export interface World {
   readonly config: Config;
   readonly log: Log;
+  /** The newest lines of the log, to be read from afar. */
+  readonly logs: LogRing;
   readonly clock: Clock;
   readonly clockTrust: ClockTrust;
   readonly chance: Chance;
@@ -27,6 +31,8 @@ export interface World {
   readonly diagnosisToken: string;
   /** When this program was started before. */
   readonly starts: Starts;
+  /** Signs of life of this process's parts. */
+  readonly beats: Beats;
   /** Ends this process in order; who watches over it starts it anew. */
   readonly restart: () => void;
 }
@@ -39,10 +45,15 @@ const PAGE_TOKEN_BYTES = 32;
 
 /** The real world: the machine's clocks and chance, the log on standard error. */
 export function realWorld(config: Config): World {
+  const logs = new LogRing();
   const random = (bytes: number) => Buffer.from(systemChance.bytes(bytes));
   return {
     config,
-    log: jsonLog((line) => process.stderr.write(line), systemClock.wallMs),
+    log: jsonLog((line) => {
+      process.stderr.write(line);
+      logs.keep(line, systemClock.wallMs());
+    }, systemClock.wallMs),
+    logs,
     clock: systemClock,
     clockTrust: new ClockTrust(systemClock),
     chance: systemChance,
@@ -51,6 +62,7 @@ export function realWorld(config: Config): World {
     pageToken: random(PAGE_TOKEN_BYTES).toString('base64url'),
     diagnosisToken: random(PAGE_TOKEN_BYTES).toString('base64url'),
     starts: NO_STARTS,
+    beats: new Beats(systemClock),
     restart: () => process.kill(process.pid, 'SIGTERM'),
   };
 }

@@ -46,6 +46,8 @@ const GUIDANCE: { readonly [Name in ScreenName]: Rule<Name> } = {
   method: SERVING,
   cashTerms: SERVING,
   insertCash: ({ slot }) => serving({ billAcceptor: SLOT[slot] }),
+  card: ({ step }) => serving({ cardReader: step === 'card' ? 'medium' : 'off' }),
+  wallet: ({ mayScan }) => serving({ scanner: mayScan ? 'slow' : 'off' }),
   confirmStop: SERVING,
   notEnough: SERVING,
   posting: SERVING,
@@ -57,6 +59,13 @@ const GUIDANCE: { readonly [Name in ScreenName]: Rule<Name> } = {
   caseSearching: SERVING,
   caseFound: SERVING,
   caseEnded: SERVING,
+  serviceRole: DARK,
+  serviceCode: DARK,
+  serviceDashboard: DARK,
+  serviceTests: DARK,
+  serviceCollection: DARK,
+  servicePaper: DARK,
+  serviceReturn: DARK,
   thanks: ({ takeReceipt }) => serving({ receiptPrinter: takeReceipt ? 'quick' : 'off' }),
 };
 
