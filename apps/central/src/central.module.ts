@@ -22,6 +22,7 @@ import { InvitationsController } from './people/invitations.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { SessionController } from './people/session.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { ReplayController } from './replay/replay.controller.js';
 import { NotifyController } from './wallets/notify.controller.js';
 import { WalletOrdersController } from './wallets/wallet-orders.controller.js';
 import {
@@ -44,6 +45,7 @@ import {
   POSTINGS,
   SETTLEMENTS,
   SHEET_SOURCES,
+  STORE,
   WALLET_ORDERS,
 } from './tokens.js';
 
@@ -68,6 +70,7 @@ const CONTROLLERS = [
   KioskCommandsController,
   InvitationsController,
   PeopleController,
+  ReplayController,
   SessionController,
 ];
 
@@ -105,6 +108,7 @@ function providersOf(central: Central): Provider[] {
     { provide: HELD, useValue: central.fleet.held },
     { provide: FLEET, useValue: central.fleet },
     { provide: SHEET_SOURCES, useValue: central },
+    { provide: STORE, useValue: central.store },
     { provide: PEOPLE, useValue: central.people },
     { provide: AUDIT, useValue: central.audit },
   ];
