@@ -59,6 +59,7 @@ async function configure(folder: string, { joined, edit = (_, text) => text }: P
     8081: central,
     8082: await freePort(),
     8084: await freePort(),
+    8085: await freePort(),
   };
   const cable = await freePort();
   const config = join(folder, 'config');

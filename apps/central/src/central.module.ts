@@ -23,9 +23,13 @@ import { PeopleController } from './people/people.controller.js';
 import { SessionController } from './people/session.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { ReplayController } from './replay/replay.controller.js';
+import { MONEY_CONTROLLERS, moneyProviders } from './money-doors.js';
 import { NotifyController } from './wallets/notify.controller.js';
 import { WalletOrdersController } from './wallets/wallet-orders.controller.js';
+import { AccessController } from './service/access.controller.js';
+import { StaffController } from './service/staff.controller.js';
 import {
+  ACCESS_CODES,
   AUDIT,
   CASES,
   CATALOGUE,
@@ -44,6 +48,7 @@ import {
   PEOPLE,
   POSTINGS,
   SETTLEMENTS,
+  STAFF_QUERIES,
   SHEET_SOURCES,
   STORE,
   WALLET_ORDERS,
@@ -61,6 +66,9 @@ const CONTROLLERS = [
   OpenApiController,
   PaymentsController,
   WalletOrdersController,
+  AccessController,
+  StaffController,
+  ...MONEY_CONTROLLERS,
   AlertsController,
   AuditController,
   CommandsController,
@@ -104,6 +112,9 @@ function providersOf(central: Central): Provider[] {
     { provide: NOTIFICATIONS, useValue: central.notifications },
     { provide: POSTINGS, useValue: central.postings },
     { provide: WALLET_ORDERS, useValue: central.walletOrders },
+    { provide: ACCESS_CODES, useValue: central.accessCodes },
+    { provide: STAFF_QUERIES, useValue: central.staff },
+    ...moneyProviders(central.money),
     { provide: COMMANDS, useValue: central.fleet.commands },
     { provide: HELD, useValue: central.fleet.held },
     { provide: FLEET, useValue: central.fleet },

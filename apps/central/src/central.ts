@@ -11,6 +11,7 @@ import { Tries } from './bills/tries.js';
 import { CaseFinder } from './cases/case-finder.js';
 import { readOldCases } from './cases/read-old-cases.js';
 import { readCatalogue } from './catalogue/read-catalogue.js';
+import { dayRulesOf } from './config/closing-section.js';
 import type { Config } from './config/config.js';
 import { ClaimQueries } from './console/claim-queries.js';
 import { ConsoleQueries } from './console/console-queries.js';
@@ -26,10 +27,14 @@ import { openPeople, type People } from './people/people.js';
 import { sealWith } from './people/seal.js';
 import { Postings } from './payments/postings.js';
 import { Projector } from './projection/projector.js';
+import { AccessCodes } from './service/access-codes.js';
+import { accessKeyFile, readAccessMaster } from './service/access-master.js';
+import { StaffQueries } from './service/staff-queries.js';
 import { makeDemoKeys } from './wallets/demo-keys.js';
 import { Notifications } from './wallets/notifications.js';
 import { openWallets } from './wallets/open-wallets.js';
 import { WalletOrders } from './wallets/wallet-orders.js';
+import { openMoneyParts, type MoneyParts } from './money-parts.js';
 
 /** All parts of central, joined; no framework, no door. Built by `main.ts` and by specs. */
 export interface Central {
@@ -50,6 +55,9 @@ export interface Central {
   readonly claims: ClaimQueries;
   readonly cases: CaseFinder;
   readonly settlements: Settlements;
+  readonly accessCodes: AccessCodes;
+  readonly staff: StaffQueries;
+  readonly money: MoneyParts;
   readonly people: People;
   readonly audit: AuditBook;
   readonly fleet: Fleet;
@@ -67,7 +75,11 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
   const catalogue = readCatalogue(config.catalogueFile);
   const store = await openStore(config.database);
   const { utcOffsetMinutes } = config;
-  const billers = new DemoBillers({ store, catalogue, clock, utcOffsetMinutes });
+  const days = dayRulesOf(config.closing, utcOffsetMinutes);
+  const billers = new DemoBillers({
+    ...{ store, catalogue, clock, utcOffsetMinutes },
+    cutOffOf: (biller) => days(biller).cutOffMinutes,
+  });
   const billerOf = (feeId: string) => billers.ofFee(feeId);
   const alarms = new Alarms(store, clock);
   const enrolment = new Enrolment(store, clock);
@@ -90,6 +102,12 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
   await postings.resume();
   const tries = new Tries(store, clock);
   await walletParts.walletOrders.resume();
+  const money = await openMoneyParts({
+    ...{ store, billers, alarms, clock, chance, days, catalogue, report },
+    keyFile: config.keyFile,
+    mappingFiles: config.mappingFiles,
+    wallets: walletParts.wallets,
+  });
   const { profile } = config;
   const seal = sealWith(key.secretFor('authenticators'));
   return {
@@ -109,11 +127,17 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
     claims: new ClaimQueries(store.db),
     cases: new CaseFinder({ store, tries, alarms, clock }),
     settlements: new Settlements({ store, clock }),
+    accessCodes: accessCodesOf(config, { store, clock }),
+    staff: new StaffQueries(store.db),
+    money,
     people: await openPeople({ store, clock, seal, profile }),
     audit: new AuditBook(store, clock),
     fleet,
   };
 }
+
+const accessCodesOf = ({ keyFile }: Config, ports: Pick<Central, 'store' | 'clock'>): AccessCodes =>
+  new AccessCodes({ ...ports, master: readAccessMaster(accessKeyFile(keyFile)) });
 
 /** What is not as it was written was changed behind central's back. */
 async function checkBooks({ db }: Store, alarms: Alarms): Promise<void> {
@@ -129,6 +153,7 @@ async function checkBooks({ db }: Store, alarms: Alarms): Promise<void> {
 export async function closeCentral(central: Central): Promise<void> {
   const { postings, walletOrders, projector, store } = central;
   await walletOrders.end();
+  await central.money.close();
   await postings.close();
   await projector.catchUp();
   await closeFleet(central.fleet);
@@ -145,7 +170,7 @@ function openWalletParts(config: Config, ports: WalletPorts) {
   const wallets = openWallets(config.wallets, ports);
   const orders = new WalletOrders({ ...ports, wallets });
   const notifications = new Notifications({ ...ports, wallets, orders, book: orders.book });
-  return { walletOrders: orders, notifications };
+  return { wallets, walletOrders: orders, notifications };
 }
 
 type FillPorts = Pick<Central, 'store' | 'catalogue' | 'clock'>;

@@ -22,6 +22,7 @@ import { ATTENDED, screenProvider, WATCHED } from './screen/screen.provider.js';
 import { SessionController } from './screen/session.controller.js';
 import type { Watched } from './screen/watched.js';
 import { Service } from './service.js';
+import { serviceSetup } from './service-setup.js';
 import { sha256 } from './world/sha256.js';
 import { WORLD } from './world/world.js';
 
@@ -78,7 +79,8 @@ function dutyOf({ config }: OpenWorld): FileDuty {
   return new FileDuty(config.storage);
 }
 
-function makeKiosk(...[world, { central }, devices, duty]: Parts): Kiosk {
+function makeKiosk(...[world, link, devices, duty]: Parts): Kiosk {
+  const { central, wallets } = link;
   const { config, guard, ups, clock, chance, log } = world;
   const restart = (): void => {
     const why = ups?.state() === 'low' ? 'the reserve is low' : 'the journal works again';
@@ -87,7 +89,19 @@ function makeKiosk(...[world, { central }, devices, duty]: Parts): Kiosk {
   };
   const { journal } = guard;
   const ground = { journal, storage: guard, ...(ups && { ups }) };
-  const ports = { ...ground, clock, chance, sha256, central, restart, duty, ...devices };
+  const service = serviceSetup(world, link);
+  const ports = {
+    ...ground,
+    clock,
+    chance,
+    sha256,
+    central,
+    wallets,
+    restart,
+    service,
+    duty,
+    ...devices,
+  };
   return new Kiosk(config.settings, ports);
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Screen } from '@kiosk/flow/screen/screen';
+import { PLAIN } from '@kiosk/flow/screen/access';
 import type { KioskFace, Step } from '@kiosk/flow/screen/shown';
 import type { Language } from '@kiosk/flow/text/language';
 import { ScreenView } from '@kiosk/screens/screen-view';
@@ -51,6 +52,7 @@ export function ReplayPage(props: { readonly kiosk: string; readonly payment: st
             version: at,
             language: frame.language,
             screen: frame.screen,
+            access: PLAIN,
             kiosk: faceOf(kiosk),
             ...(frame.step && { step: frame.step }),
           }}

@@ -18,6 +18,13 @@ export const ALARM_CODES = [
   'walletMismatch',
   'walletStranger',
   'walletStuck',
+  'accessLocked',
+  'doorUnattended',
+  'boxTwice',
+  'voidRefused',
+  'voidStuck',
+  'matterLate',
+  'chargeCase',
 ] as const;
 export type AlarmCode = (typeof ALARM_CODES)[number];
 

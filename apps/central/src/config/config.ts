@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '@kiosk/config/config-error';
 import { readYaml } from '@kiosk/config/read-yaml';
+import { CALENDAR, closingSection, type ClosingConfig } from './closing-section.js';
 import { alertsSection, placedAlerts, type AlertsConfig } from './alerts-section.js';
 import { placedWallets, walletsSection, type WalletsConfig } from './wallets-section.js';
 
@@ -44,6 +45,10 @@ const configFile = z.strictObject({
   alerts: alertsSection.prefault({}),
   /** Without it no wallet is offered. */
   wallets: walletsSection.optional(),
+  /** When a biller's day ends; without it, at midnight. */
+  closing: closingSection.optional(),
+  /** How files of billers and providers are read; without it none can be brought. */
+  mappings: z.array(text).optional(),
   demo: z.strictObject({ bills: text, walletKeys: text.optional() }).optional(),
 });
 
@@ -63,6 +68,8 @@ export interface Config {
   readonly enrolment: readonly { readonly kiosk: string; readonly code: string }[];
   readonly alerts: AlertsConfig;
   readonly wallets?: WalletsConfig;
+  readonly closing: ClosingConfig;
+  readonly mappingFiles: readonly string[];
   /** Bills that an empty demo database starts with. */
   readonly demoBillsFile?: string;
   /** Where keys for the demo's wallet providers are made at first start. */
@@ -105,6 +112,8 @@ export function readConfig(
     pageFolder: path(read.page),
     utcOffsetMinutes: read.utcOffsetMinutes,
     enrolment: read.enrolment,
+    closing: read.closing ?? CALENDAR,
+    mappingFiles: (read.mappings ?? []).map(path),
     alerts: placedAlerts(read.alerts, path),
     ...(read.wallets && { wallets: placedWallets(read.wallets, path) }),
     ...(read.demo && { demoBillsFile: path(read.demo.bills) }),

@@ -1,5 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
+import { STAFF } from '../service/staff-tables.js';
+import { DAYS, MATTERS, STATEMENTS, TAKINGS, VOIDS } from './money-tables.js';
 import { ALERTS } from './alert-tables.js';
 import { CASES, refusesChange } from './case-tables.js';
 import { FLEET } from './fleet-tables.js';
@@ -81,6 +83,12 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '040-people': { up: (db: Kysely<Tables>) => runAll(db, [...PEOPLE, ...keepsAudit(db)]) },
   '041-fleet': { up: (db: Kysely<Tables>) => runAll(db, FLEET) },
   '042-alerts': { up: (db: Kysely<Tables>) => runAll(db, ALERTS) },
+  '060-staff': { up: (db: Kysely<Tables>) => runAll(db, STAFF) },
+  '080-voids': { up: (db: Kysely<Tables>) => runAll(db, VOIDS) },
+  '081-matters': { up: (db: Kysely<Tables>) => runAll(db, MATTERS) },
+  '082-takings': { up: (db: Kysely<Tables>) => runAll(db, TAKINGS) },
+  '083-days': { up: (db: Kysely<Tables>) => runAll(db, DAYS) },
+  '084-statements': { up: (db: Kysely<Tables>) => runAll(db, STATEMENTS) },
 };
 
 async function runAll(db: Kysely<Tables>, statements: readonly string[]): Promise<void> {

@@ -1,5 +1,4 @@
 import { PostgresAdapter, type Kysely } from 'kysely';
-import type { Tables } from './tables.js';
 
 /** Who may use the console, and what they did there. */
 export const PEOPLE = [
@@ -34,7 +33,7 @@ const REFUSES_ON_POSTGRES = [
 ];
 
 /** What people did is appended; the database itself refuses to change it. */
-export const keepsAudit = (db: Kysely<Tables>): readonly string[] =>
+export const keepsAudit = (db: Pick<Kysely<unknown>, 'getExecutor'>): readonly string[] =>
   db.getExecutor().adapter instanceof PostgresAdapter ? REFUSES_ON_POSTGRES : REFUSES_ON_SQLITE;
 
 export interface PersonRow {

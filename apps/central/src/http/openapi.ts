@@ -10,9 +10,11 @@ import {
   ingestReply,
   ingestRequest,
   postReply,
+  reserveReply,
   postRequest,
   problem,
 } from '@kiosk/flow/link/messages';
+import { accessReply } from '@kiosk/flow/link/access-messages';
 import {
   payByCodeRequest,
   walletOrderId,
@@ -61,6 +63,14 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Post a payment, once per paymentId; ask again to learn what became of it.',
     request: postRequest,
     reply: postReply,
+    signed: true,
+  },
+  {
+    method: 'post',
+    path: '/v1/payments/reserve',
+    summary: 'Whether the biller will take a payment, while a card terminal waits. Posts nothing.',
+    request: postRequest,
+    reply: reserveReply,
     signed: true,
   },
   {
@@ -138,6 +148,13 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "A wallet provider's own word, in its format and under its signature.",
     reply: z.unknown(),
     signed: false,
+  },
+  {
+    method: 'get',
+    path: '/v1/access',
+    summary: 'What this kiosk checks the codes of its staff with.',
+    reply: accessReply,
+    signed: true,
   },
 ];
 

@@ -7,9 +7,11 @@ import type { Store } from '../database/store.js';
 import type { Tables } from '../database/tables.js';
 import { lockLane } from '../ingest/lock-lane.js';
 import { projectCases } from '../cases/project-cases.js';
+import { projectStaff } from '../service/project-staff.js';
 import { followCommands } from '../commands/follow-commands.js';
 import type { Commands } from '../commands/commands.js';
 import { FOLDED_COLUMNS, foldPayments, type Folded } from './fold-payments.js';
+import { raiseChargeCases } from './raise-charge-cases.js';
 import { raiseUncovered } from './raise-uncovered.js';
 
 const ROWS_PER_COMMIT = 1_000;
@@ -107,9 +109,11 @@ export class Projector {
       await this.#add(trx, kiosk, foldPayments(nothing, events));
       if (this.commands !== undefined) await followCommands(trx, this.commands, events);
       await projectCases(this.store.kind, trx, { kiosk, events });
+      await projectStaff(trx, this.alarms, { kiosk, events });
       const settled = events.filter(({ type }) => type === 'payment.settled');
       const paymentIds = settled.map(({ payment_id }) => payment_id);
       await raiseUncovered(trx, this.alarms, { kiosk, paymentIds });
+      await raiseChargeCases(trx, this.alarms, events);
       await trx
         .updateTable('kiosks')
         .set({ projected_seq: last.seq })

@@ -2,7 +2,8 @@ import { dirname, join, resolve } from 'node:path';
 import type { KioskSettings } from '@kiosk/flow/kiosk/kiosk-ports';
 import { readIfThere } from '../world/durable-file.js';
 import { configFile, type ConfigFile, type TransportConfig } from './config-file.js';
-import { refuseInProduction } from './production.js';
+import type { ServiceSection } from './service-section.js';
+import { refuseInProduction, refuseUnfit } from './production.js';
 import { readYaml } from '@kiosk/config/read-yaml';
 
 const MIB = 1024 * 1024;
@@ -10,8 +11,8 @@ const MIB = 1024 * 1024;
 const RESERVE_MIB = 64;
 
 const checkedFile = configFile.check(({ value, issues }) => {
-  if (value.profile !== 'production') return;
-  for (const { path, message } of refuseInProduction(value)) {
+  const refused = value.profile === 'production' ? refuseInProduction(value) : [];
+  for (const { path, message } of [...refuseUnfit(value), ...refused]) {
     issues.push({ code: 'custom', input: undefined, path: [...path], message });
   }
 });
@@ -43,6 +44,9 @@ export interface Config {
   readonly secondMedium?: string;
   readonly central: { readonly url: string; readonly enrolmentCode: string | undefined };
   readonly devices: ConfigFile['devices'];
+  readonly service: ServiceSection;
+  /** Of the card reader; absent where it was in neither place. */
+  readonly cardPassword?: string;
 }
 
 /**
@@ -72,7 +76,18 @@ export function readConfig(file: string): Config {
     ...(read.secondMedium !== undefined && { secondMedium: path(read.secondMedium) }),
     central: { url, enrolmentCode: enrolmentCode ?? secret },
     devices: placed(read.devices, path),
+    service: read.service ?? {},
+    ...passwordOf(read.devices.cardReader, path),
   };
+}
+
+function passwordOf(
+  cardReader: ConfigFile['devices']['cardReader'],
+  path: (relative: string) => string,
+): { readonly cardPassword?: string } {
+  const { password, passwordFile } = cardReader ?? {};
+  const found = password ?? (passwordFile && readIfThere(path(passwordFile))?.trim());
+  return found === undefined ? {} : { cardPassword: found };
 }
 
 /** The same devices with their serial paths made absolute. */
@@ -85,10 +100,11 @@ function placed(
     if (transport.kind === 'tcp') return device;
     return { ...device, transport: { ...transport, path: path(transport.path) } };
   };
-  const { billAcceptor, thermalPrinter, codeScanner } = devices;
+  const { billAcceptor, thermalPrinter, codeScanner, cardReader } = devices;
   return {
     billAcceptor: at(billAcceptor),
     thermalPrinter: at(thermalPrinter),
     ...(codeScanner && { codeScanner: at(codeScanner) }),
+    ...(cardReader && { cardReader: at(cardReader) }),
   };
 }

@@ -3,6 +3,7 @@ import type { KioskReport } from '@kiosk/flow/link/report';
 import type { Central } from '@kiosk/flow/ports/central';
 import type { OpenWorld } from '../journal/open-world.js';
 import { fetchHttp } from '../world/http.js';
+import { AccessSecret } from './access-secret.js';
 import { alarmsOf } from './alarms.js';
 import { CatalogueStore } from './catalogue-store.js';
 import { isFromCentral } from './central-signature.js';
@@ -10,6 +11,7 @@ import { CentralLine } from './central-line.js';
 import { Enrolment } from './enrolment.js';
 import { HeldLine } from './held-line.js';
 import { HttpCentral } from './http-central.js';
+import { HttpWallets } from './http-wallets.js';
 import { loadIdentity } from './identity.js';
 import { Outbox } from './outbox.js';
 
@@ -17,6 +19,7 @@ import { Outbox } from './outbox.js';
 export interface Link {
   readonly central: Central;
   readonly outbox: Outbox;
+  readonly access: AccessSecret;
   readonly held: HeldLine;
   /** Calls with commands as they came, by whichever way. */
   onCommands(listener: CommandListener): void;
@@ -24,6 +27,7 @@ export interface Link {
   reportBy(make: () => KioskReport): void;
   /** Whether a command is signed by the central that this kiosk is enrolled at. */
   isFromCentral(command: unknown): boolean;
+  readonly wallets: HttpWallets;
 }
 
 type CommandListener = (commands: readonly unknown[], nowMs: number) => void;
@@ -39,14 +43,18 @@ export function makeLink(world: OpenWorld): Link {
   const line = new CentralLine({ url, kioskId, identity, http: fetchHttp, chance });
   const enrolment = new Enrolment({ folder, kioskId, publicKey, code, line, log });
   const central = new HttpCentral({ line, enrolment, store: new CatalogueStore(folder), log });
+  const access = new AccessSecret({ folder, line, enrolment });
   const inbox = new Set<CommandListener>();
   const told: CommandListener = (commands, nowMs) => {
     for (const listener of inbox) listener(commands, nowMs);
   };
+  const wallets = new HttpWallets({ line, log, clock });
   const heard = async ({ nowMs, catalogueVersion, commands }: IngestReply): Promise<void> => {
     clockTrust.heardCentral(nowMs);
     if (commands.length > 0) told(commands, nowMs);
     await central.follow(catalogueVersion);
+    await access.refresh();
+    await wallets.follow();
   };
   const clockQuality = () => clockTrust.quality;
   const times = { clock, clockQuality, chance };
@@ -65,6 +73,8 @@ export function makeLink(world: OpenWorld): Link {
   return {
     central,
     outbox,
+    access,
+    wallets,
     held,
     onCommands: (listener) => void inbox.add(listener),
     reportBy: (make) => void reports.add(make),

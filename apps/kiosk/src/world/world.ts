@@ -3,6 +3,7 @@ import type { Clock } from '@kiosk/flow/ports/clock';
 import type { Ups } from '@kiosk/flow/ports/ups';
 import { fileUps } from '../devices/file-ups.js';
 import type { Config } from '../config/config.js';
+import { Beats } from '../watchdog/beats.js';
 import { ClockTrust } from './clock-trust.js';
 import { jsonLog, type Log } from './log.js';
 import { LogRing } from './log-ring.js';
@@ -24,6 +25,8 @@ export interface World {
   readonly bootId: string;
   /** What a page must show to be this kiosk's own; new at each start. */
   readonly pageToken: string;
+  /** Signs of life of this process's parts. */
+  readonly beats: Beats;
   /** Ends this process in order; who watches over it starts it anew. */
   readonly restart: () => void;
 }
@@ -51,6 +54,7 @@ export function realWorld(config: Config): World {
     ...(config.upsFile !== undefined && { ups: fileUps(config.upsFile, systemClock) }),
     bootId: grouped(random(BOOT_ID_BYTES).toString('hex')),
     pageToken: random(PAGE_TOKEN_BYTES).toString('base64url'),
+    beats: new Beats(systemClock),
     restart: () => process.kill(process.pid, 'SIGTERM'),
   };
 }

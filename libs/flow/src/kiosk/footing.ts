@@ -1,3 +1,4 @@
+import { mayBeStopped } from '../payment/payment-standing.js';
 import { PARTED } from '../runner/books.js';
 import type { LedgerBook } from '../runner/ledger-book.js';
 import type { Payments } from '../runner/payments.js';
@@ -14,6 +15,8 @@ export interface FootingParts {
   readonly devices: Devices;
   readonly payments: Payments;
   readonly book: LedgerBook;
+  /** Why staff keep customers away. */
+  readonly staff: () => readonly Limit[];
 }
 
 /** What a kiosk stands on: its devices, the journal, the storage beneath it, the way to central. */
@@ -29,7 +32,7 @@ export class Footing {
 
   /** What the kiosk cannot do now. */
   get limits(): readonly Limit[] {
-    return limitsOf(this.#surroundings);
+    return [...limitsOf(this.#surroundings), ...this.parts.staff()];
   }
 
   onChange(listener: () => void): void {
@@ -42,8 +45,8 @@ export class Footing {
   }
 
   /**
-   * Brings a payment that takes notes to its end where no more money may be taken. A note that is on
-   * its way is still taken in, and the payment ends by its fee's policy.
+   * Brings a payment that takes money to its end where no more may be taken. A note that is on its
+   * way is still taken in, and the payment ends by its fee's policy; a card or a code is withdrawn.
    *
    * @throws JournalError when the end could not be made durable.
    */
@@ -51,7 +54,7 @@ export class Footing {
     const { current } = this.parts.payments;
     if (!this.journalWorks || this.#mayTake) return;
     this.#sayParted();
-    if (current?.value !== 'collecting') return;
+    if (current === undefined || !mayBeStopped(current)) return;
     this.parts.payments.handle(current.context.paymentId, { type: 'acceptance.stopped' });
   }
 

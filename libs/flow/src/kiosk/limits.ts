@@ -6,6 +6,8 @@ import type { Limit } from '../screen/limit.js';
 export interface Surroundings {
   readonly billAcceptor: DeviceStatus;
   readonly thermalPrinter: DeviceStatus;
+  /** Absent where none is fitted. */
+  readonly cardReader?: DeviceStatus | undefined;
   readonly online: boolean;
   readonly journalWorks: boolean;
   readonly storage: readonly StorageDoubt[];
@@ -33,20 +35,17 @@ export function limitsOf(world: Surroundings): readonly Limit[] {
     limits.push(world.billAcceptor.faults.includes('cashboxFull') ? 'cashboxFull' : 'noCash');
   }
   if (!isUsable(world.thermalPrinter)) limits.push('noPaper');
+  if (world.cardReader !== undefined && !isUsable(world.cardReader)) limits.push('noCard');
   return limits;
 }
 
-/** Without these nothing can be paid: cash is the only way to pay so far. */
+/** With one of these nothing can be paid, in whatever way. */
 export const STOPPING: ReadonlySet<Limit> = new Set([
   'journal',
   'records',
   'storage',
   'mains',
   'noNetwork',
-  'noCash',
-  'cashboxFull',
   'maintenance',
+  'closed',
 ]);
-
-export const isOutOfService = (limits: readonly Limit[]): boolean =>
-  limits.some((limit) => STOPPING.has(limit));
