@@ -22,6 +22,7 @@ import { InvitationsController } from './people/invitations.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { SessionController } from './people/session.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { ReplayController } from './replay/replay.controller.js';
 import { MONEY_CONTROLLERS, moneyProviders } from './money-doors.js';
 import { NotifyController } from './wallets/notify.controller.js';
 import { WalletOrdersController } from './wallets/wallet-orders.controller.js';
@@ -49,6 +50,7 @@ import {
   SETTLEMENTS,
   STAFF_QUERIES,
   SHEET_SOURCES,
+  STORE,
   WALLET_ORDERS,
 } from './tokens.js';
 
@@ -76,6 +78,7 @@ const CONTROLLERS = [
   KioskCommandsController,
   InvitationsController,
   PeopleController,
+  ReplayController,
   SessionController,
 ];
 
@@ -116,6 +119,7 @@ function providersOf(central: Central): Provider[] {
     { provide: HELD, useValue: central.fleet.held },
     { provide: FLEET, useValue: central.fleet },
     { provide: SHEET_SOURCES, useValue: central },
+    { provide: STORE, useValue: central.store },
     { provide: PEOPLE, useValue: central.people },
     { provide: AUDIT, useValue: central.audit },
   ];

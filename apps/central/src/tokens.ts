@@ -16,6 +16,7 @@ export const COMMANDS = Symbol('commands');
 export const HELD = Symbol('held requests');
 export const BUS = Symbol('bus');
 export const SHEET_SOURCES = Symbol('sheet sources');
+export const STORE = Symbol('store');
 export const FLEET = Symbol('fleet');
 export const PEOPLE = Symbol('people');
 export const AUDIT = Symbol('audit book');

@@ -20,6 +20,7 @@ export const FLEET_TEXTS = {
   cleared: { zh: '已解除', en: 'Over' },
   opened: { zh: '发生', en: 'Opened' },
   alertHistory: { zh: '警报记录', en: 'What happened' },
+  replay: { zh: '回放', en: 'Replay' },
   saveAs: { zh: '另存为', en: 'Save as' },
 
   serves: { zh: '可用', en: 'Serves' },

@@ -36,6 +36,19 @@ export function PaymentsView({ language, say }: RoomProps) {
                 head: say('payment'),
                 cell: ({ kiosk, paymentId }) => <JournalLink kiosk={kiosk} payment={paymentId} />,
               },
+              {
+                head: say('replay'),
+                cell: ({ kiosk, paymentId }) => (
+                  <a
+                    href={replayHref(kiosk, paymentId)}
+                    target="_blank"
+                    rel="noreferrer"
+                    aria-label={`${say('replay')} ${paymentId}`}
+                  >
+                    {say('replay')}
+                  </a>
+                ),
+              },
               { head: say('fee'), cell: ({ feeId }) => (feeId === null ? '–' : feeName(feeId)) },
               { head: say('account'), cell: ({ account }) => account ?? '–' },
               money(({ cash }) => cash, say('cash')),
@@ -62,3 +75,7 @@ export function PaymentsView({ language, say }: RoomProps) {
     </Shown>
   );
 }
+
+/** A page of its own: it is drawn with the customer page's screens and styles. */
+const replayHref = (kiosk: string, payment: string): string =>
+  `/replay.html#/${[kiosk, payment].map(encodeURIComponent).join('/')}`;

@@ -40,6 +40,7 @@ export const ROUTE_ROLES: Readonly<Record<string, Allowed>> = {
   'GET /api/entries': EVERYONE,
 
   'GET /api/live': EVERYONE,
+  'GET /api/replay/:kiosk/:payment': EVERYONE,
   'GET /api/export/audit': READS_AUDIT,
   'GET /api/export/:list': EVERYONE,
   'GET /api/fleet': EVERYONE,
