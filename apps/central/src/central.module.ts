@@ -12,6 +12,7 @@ import { OpenApiController } from './http/openapi.controller.js';
 import { IngestController } from './ingest/ingest.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { NotifyController } from './wallets/notify.controller.js';
+import { CertificateController } from './tls/certificate.controller.js';
 import { WalletOrdersController } from './wallets/wallet-orders.controller.js';
 import {
   CASES,
@@ -28,6 +29,8 @@ import {
   POSTINGS,
   SETTLEMENTS,
   WALLET_ORDERS,
+  AUTHORITY,
+  KIOSK_KEYS,
 } from './tokens.js';
 
 const CONTROLLERS = [
@@ -42,6 +45,7 @@ const CONTROLLERS = [
   OpenApiController,
   PaymentsController,
   WalletOrdersController,
+  CertificateController,
 ];
 
 /** The doors of central: its parts are given to the controllers by token. */
@@ -74,5 +78,7 @@ function providersOf(central: Central): Provider[] {
     { provide: NOTIFICATIONS, useValue: central.notifications },
     { provide: POSTINGS, useValue: central.postings },
     { provide: WALLET_ORDERS, useValue: central.walletOrders },
+    { provide: AUTHORITY, useValue: central.authority },
+    { provide: KIOSK_KEYS, useValue: central.keys },
   ];
 }

@@ -22,6 +22,7 @@ import { Settlements } from './entries/settlements.js';
 import { Intake } from './ingest/intake.js';
 import { Postings } from './payments/postings.js';
 import { Projector } from './projection/projector.js';
+import { Authority } from './tls/authority.js';
 import { makeDemoKeys } from './wallets/demo-keys.js';
 import { Notifications } from './wallets/notifications.js';
 import { openWallets } from './wallets/open-wallets.js';
@@ -46,6 +47,8 @@ export interface Central {
   readonly claims: ClaimQueries;
   readonly cases: CaseFinder;
   readonly settlements: Settlements;
+  /** Where kiosks come in by TLS. */
+  readonly authority: Authority | undefined;
 }
 
 /** What a process gives to its parts. */
@@ -95,6 +98,7 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
     claims: new ClaimQueries(store.db),
     cases: new CaseFinder({ store, tries, alarms, clock }),
     settlements: new Settlements({ store, clock }),
+    authority: config.kioskDoor && (await Authority.open(config.kioskDoor.folder, clock)),
   };
 }
 

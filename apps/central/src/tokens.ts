@@ -12,4 +12,6 @@ export const CLOCK = Symbol('clock');
 export const CONSOLE = Symbol('console queries');
 export const DEMO_BILLERS = Symbol('demo billers');
 export const WALLET_ORDERS = Symbol('wallet orders');
+export const AUTHORITY = Symbol('certificate authority');
+export const KIOSK_KEYS = Symbol('keys of kiosks');
 export const NOTIFICATIONS = Symbol('wallet notifications');

@@ -13,7 +13,7 @@ const code = z
 /** The console has no sign-in: who reaches the port reads it. */
 const LOOPBACK_ONLY =
   'expected a loopback address such as 127.0.0.1, because the console has no sign-in; ' +
-  'kiosks of a network come through a reverse proxy on this machine that forwards /v1 only';
+  'kiosks of a network come in by the section "kioskDoor"';
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
 
 const configFile = z.strictObject({
@@ -39,6 +39,17 @@ const configFile = z.strictObject({
   utcOffsetMinutes: z.int().min(-720).max(840),
   /** One-time codes, each good for one kiosk key. */
   enrolment: z.array(z.strictObject({ kiosk: kioskId, code })),
+  /** Where kiosks of a network come in: TLS with certificates of central's own, `/v1` only. */
+  kioskDoor: z
+    .strictObject({
+      host: text,
+      port: z.int().min(0).max(65535, 'expected a port, 0 to 65535'),
+      /** By which kiosks call it; also in the certificate. */
+      names: z.array(text).min(1, 'expected a name'),
+      /** Folder of the certificate authority; made at first start, mode 0700. */
+      folder: text,
+    })
+    .optional(),
   /** Without it no wallet is offered. */
   wallets: walletsSection.optional(),
   demo: z.strictObject({ bills: text, walletKeys: text.optional() }).optional(),
@@ -58,6 +69,12 @@ export interface Config {
   readonly pageFolder: string;
   readonly utcOffsetMinutes: number;
   readonly enrolment: readonly { readonly kiosk: string; readonly code: string }[];
+  readonly kioskDoor?: {
+    readonly host: string;
+    readonly port: number;
+    readonly names: readonly string[];
+    readonly folder: string;
+  };
   readonly wallets?: WalletsConfig;
   /** Bills that an empty demo database starts with. */
   readonly demoBillsFile?: string;
@@ -101,6 +118,9 @@ export function readConfig(
     pageFolder: path(read.page),
     utcOffsetMinutes: read.utcOffsetMinutes,
     enrolment: read.enrolment,
+    ...(read.kioskDoor && {
+      kioskDoor: { ...read.kioskDoor, folder: path(read.kioskDoor.folder) },
+    }),
     ...(read.wallets && { wallets: placedWallets(read.wallets, path) }),
     ...(read.demo && { demoBillsFile: path(read.demo.bills) }),
     ...(read.demo?.walletKeys && { demoKeysFolder: path(read.demo.walletKeys) }),

@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { privateText } from '@kiosk/config/private-file';
 
 /**
  * Reads central's Ed25519 key, or makes it at first start (PKCS#8 PEM, mode 0600). Returns the
@@ -8,7 +9,7 @@ import { dirname } from 'node:path';
  */
 export function readCentralKey(file: string): string {
   mkdirSync(dirname(file), { recursive: true });
-  const pem = existsSync(file) ? readFileSync(file, 'utf8') : makeKey(file);
+  const pem = existsSync(file) ? privateText(file) : makeKey(file);
   const publicKey = createPublicKey(createPrivateKey(pem));
   return publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
 }

@@ -38,6 +38,7 @@ function statusOf(error: unknown): number {
 
 function codeOfStatus(status: number): RefusalCode {
   if (status === 404 || status === 405) return 'notFound';
+  if (status === 429) return 'tooMany';
   if (status === 413) return 'tooLarge';
   if (status === 415) return 'mediaType';
   return status >= 400 && status < 500 ? 'badRequest' : 'internal';

@@ -18,6 +18,8 @@ export const REFUSAL_STATUS = {
   tooLarge: 413,
   mediaType: 415,
   host: 421,
+  certificate: 401,
+  tooMany: 429,
   internal: 500,
 } as const;
 export type RefusalCode = keyof typeof REFUSAL_STATUS;

@@ -6,7 +6,9 @@ import { CentralModule } from '../central.module.js';
 import type { Central } from '../central.js';
 import type { Config } from '../config/config.js';
 import { guardForms, guardHost, guardPages, guardSignatures } from './guards.js';
+import { limitRates } from './limit-rates.js';
 import { ProblemFilter } from './problem-filter.js';
+import { guardCertificates, openKioskDoor, portOf } from '../tls/kiosk-listener.js';
 
 /** A batch has at most 256 kB; a bill file comes by command, never through this door. */
 const BODY_BYTES_MAX = 512 * 1024;
@@ -15,6 +17,8 @@ const REQUEST_LIMIT_MS = 30_000;
 /** A server that listens; `url` ends with a slash. */
 export interface Server {
   readonly url: string;
+  /** Where kiosks come in by TLS. */
+  readonly kioskUrl?: string;
   close(): Promise<void>;
 }
 
@@ -39,14 +43,32 @@ export async function startServer({ config, central, report }: Doors): Promise<S
     abortOnError: false,
   });
   const server = adapter.getInstance();
-  guardHost(server, [config.listen.host, ...config.listen.names]);
+  guardHost(server, [
+    config.listen.host,
+    ...config.listen.names,
+    ...(config.kioskDoor?.names ?? []),
+  ]);
   guardForms(server);
   guardPages(server);
   guardSignatures(server, central.keys);
+  guardCertificates(server);
+  await limitRates(app);
   if (existsSync(config.pageFolder)) {
     await app.register(fastifyStatic, { root: config.pageFolder, maxAge: '1d', immutable: true });
   }
   app.useGlobalFilters(new ProblemFilter(report));
   await app.listen(config.listen.port, config.listen.host);
-  return { url: `${await app.getUrl()}/`, close: () => app.close() };
+  const url = `${await app.getUrl()}/`;
+  const { kioskDoor } = config;
+  if (kioskDoor === undefined || central.authority === undefined) {
+    return { url, close: () => app.close() };
+  }
+  const shown = await central.authority.forServer(kioskDoor.names);
+  const door = await openKioskDoor(server, kioskDoor, shown);
+  const close = async (): Promise<void> => {
+    door.close();
+    door.closeIdleConnections();
+    await app.close();
+  };
+  return { url, kioskUrl: `https://${kioskDoor.names[0]}:${portOf(door)}/`, close };
 }

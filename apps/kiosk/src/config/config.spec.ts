@@ -66,7 +66,7 @@ describe('a good configuration', () => {
   });
 
   it('has paths from its own folder, and its secret from a file beside it', () => {
-    writeFileSync(join(folder, 'code'), '7K3M-9XQ2\n');
+    writeFileSync(join(folder, 'code'), '7K3M-9XQ2\n', { mode: 0o600 });
     const config = read(GOOD);
     expect(config).toMatchObject({
       profile: 'production',

@@ -31,6 +31,7 @@ export const CODES = [
   'screen.closed',
   'watchdog.hanging',
   'watchdog.page',
+  'link.certificate',
 ] as const;
 /** One of the codes that this process logs. */
 export type Code = (typeof CODES)[number];
