@@ -1,4 +1,4 @@
-import type { BillAcceptor } from '@kiosk/flow/ports/bill-acceptor';
+import { SlotGate } from '@kiosk/flow/kiosk/slot-gate';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { CodeScanner } from '@kiosk/flow/ports/code-scanner';
 import type { ThermalPrinter } from '@kiosk/flow/ports/thermal-printer';
@@ -12,7 +12,8 @@ import { beating } from './beating.js';
 
 /** The devices of this kiosk; values, so that another set can stand beside them. */
 export interface Devices {
-  readonly billAcceptor: BillAcceptor;
+  /** Closed until a page shows what goes in. */
+  readonly billAcceptor: SlotGate;
   readonly thermalPrinter: ThermalPrinter;
   readonly codeScanner?: CodeScanner;
 }
@@ -32,13 +33,16 @@ export function makeDevices({ config, clock, chance, beats }: World): Devices {
   const { profile } = thermalPrinter;
   beats.expect('billAcceptor', ACCEPTOR_SILENT_MS);
   return {
-    billAcceptor: acceptor.driver({
-      ...times,
-      currency,
-      transport: beating(lineTo('billAcceptor', billAcceptor.transport, acceptor.line), () =>
-        beats.beat('billAcceptor'),
-      ),
-    }),
+    billAcceptor: new SlotGate(
+      acceptor.driver({
+        ...times,
+        currency,
+        transport: beating(lineTo('billAcceptor', billAcceptor.transport, acceptor.line), () =>
+          beats.beat('billAcceptor'),
+        ),
+      }),
+      false,
+    ),
     thermalPrinter: printer.driver({
       ...times,
       ...(profile && { profile }),

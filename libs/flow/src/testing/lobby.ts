@@ -1,6 +1,7 @@
 import type { Bill, FeeType } from '../catalogue/fee-type.js';
 import type { Sha256 } from '../journal/row.js';
 import { Kiosk } from '../kiosk/kiosk.js';
+import { SlotGate } from '../kiosk/slot-gate.js';
 import type { Minor } from '../money/money.js';
 import type { Clock } from '../ports/clock.js';
 import { manualClock, type ManualClock } from '../ports/manual-clock.js';
@@ -26,6 +27,8 @@ export class Lobby {
   readonly central: FakeCentral;
   kiosk: Kiosk;
   guard!: StorageGuard;
+  /** Between the kiosk and its acceptor; a page lives from the beginning. */
+  gate!: SlotGate;
   /** How often the kiosk asked to be started anew. */
   restarts = 0;
   readonly ups = new FakeUps();
@@ -124,6 +127,7 @@ export class Lobby {
     const guard = new StorageGuard({ journal, probe, clock, space, ...limits });
     this.guard = guard;
     guard.start();
+    this.gate = new SlotGate(acceptor, true);
     return new Kiosk(
       { face, currency: 'CNY', patience: 1, offsetMinutes: 480, claimDays: 30 },
       {
@@ -135,7 +139,7 @@ export class Lobby {
         chance,
         sha256,
         central,
-        billAcceptor: acceptor,
+        billAcceptor: this.gate,
         thermalPrinter: printer,
       },
     );
