@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Store } from '../database/store.js';
 import { testCentral, type TestCentral } from '../testing/test-central.js';
 import { CLOSED, note, paymentRows, STOPPED } from '../testing/test-payment.js';
@@ -11,6 +11,8 @@ import { drill } from './drill.js';
 import { readBackup } from './read-backup.js';
 import { verifyBooks } from './verify-books.js';
 import { writeBackup } from './write-backup.js';
+
+jest.setTimeout(60_000); // a database server of its own, on a machine that does other things
 
 const folder = mkdtempSync(join(tmpdir(), 'central-backup-'));
 afterAll(() => rmSync(folder, { recursive: true }));

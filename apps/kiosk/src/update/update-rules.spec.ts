@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { bundleFacts, isBelow, refuseBundle } from './bundle.js';
+import { factsIn } from './rauc.js';
 import { judge } from './health-gate.js';
 import { locksOf } from './update-lock.js';
 
@@ -34,6 +35,21 @@ describe('a bundle', () => {
     expect(isBelow('1.9.0', '1.10.0')).toBe(true);
     expect(isBelow('2.0.0', '1.10.0')).toBe(false);
     expect(isBelow('1.4.0', '1.4.0')).toBe(false);
+  });
+});
+
+describe('what rauc says of a bundle', () => {
+  const said = { compatible: 'board', version: '1.5.0', description: 'journal 2', hooks: [] };
+  it('names board, version and journal', () => {
+    expect(factsIn(JSON.stringify(said))).toEqual({
+      compatible: 'board',
+      version: '1.5.0',
+      writesJournal: 2,
+    });
+  });
+
+  it('is not enough without the journal that it writes', () => {
+    expect(() => factsIn(JSON.stringify({ ...said, description: 'spring' }))).toThrow();
   });
 });
 
