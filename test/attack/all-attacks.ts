@@ -2,6 +2,7 @@ import type { Attack } from './attack.js';
 import { handWork, waiting } from './by-hand.js';
 import { centralDoor } from './central-door.js';
 import { claims } from './claims.js';
+import { commands } from './commands.js';
 import { customer } from './customer.js';
 import { kioskDoor } from './kiosk-door.js';
 import { ownIdeas } from './own-ideas.js';
@@ -19,6 +20,7 @@ export const ALL_ATTACKS: readonly Attack[] = [
   ...customer,
   ...shipping,
   ...updates,
+  ...commands,
   ...tls,
   ...ownIdeas,
   ...centralDoor,

@@ -2,8 +2,8 @@ import type { Target } from './target.js';
 
 /**
  * One attack by its id. `tried`: software decides, `attempt` resolves to what was tried and rejects
- * when it succeeded. `byHand`: `docs/attack-checklist.md` says what a technician does. `pending`: the
- * part it attacks is not there yet; it counts as by hand and says what it waits for.
+ * when it succeeded. `byHand`: `docs/attack-checklist.md` says what a technician does. `pending`: it is
+ * not tried on the running product yet; it counts as by hand and says what looks at it meanwhile.
  */
 export type Attack =
   | {

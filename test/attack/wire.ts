@@ -8,6 +8,7 @@ import {
   type ReceiveBuffer,
 } from '@kiosk/hardware/exchange/receive-buffer';
 import * as ccnet from '@kiosk/hardware/protocols/ccnet/frame';
+import * as cctalk from '@kiosk/hardware/protocols/cctalk/frame';
 import * as ebds from '@kiosk/hardware/protocols/ebds/frame';
 import * as id003 from '@kiosk/hardware/protocols/id003/frame';
 import * as ssp from '@kiosk/hardware/protocols/ssp/frame';
@@ -17,6 +18,7 @@ import { demand, type Attack } from './attack.js';
 
 const DECODERS = {
   ccnet: ccnet.decodeFrame,
+  cctalk: (bytes: Uint8Array) => cctalk.decodeFrame(bytes, { checksum: 'simple' }),
   ebds: ebds.decodeFrame,
   id003: id003.decodeFrame,
   ssp: ssp.decodeFrame,
@@ -38,6 +40,10 @@ function hostileBytes(): Uint8Array {
 /** A good frame of each protocol: after any garbage it must be understood again. */
 const GOOD: Readonly<Record<keyof typeof DECODERS, Uint8Array>> = {
   ccnet: ccnet.encodeFrame({ address: 3, payload: Uint8Array.of(0x14) }),
+  cctalk: cctalk.encodeFrame(
+    { destination: 1, source: 40, message: Uint8Array.of(0) },
+    { checksum: 'simple' },
+  ),
   ebds: ebds.encodeFrame(Uint8Array.of(0x20, 0x01, 0x10, 0x00, 0x00, 0x01, 0x0a)),
   id003: id003.encodeFrame(Uint8Array.of(0x11)),
   ssp: ssp.encodeFrame({ sequence: 0, address: 0, data: Uint8Array.of(0xf0) } as never),
@@ -87,6 +93,13 @@ const PHANTOMS: Readonly<Record<keyof typeof BILL_ACCEPTORS, readonly Uint8Array
   id003: [id003.encodeFrame(Uint8Array.of(0x15)), id003.encodeFrame(Uint8Array.of(0x16))],
   // EBDS: omnibus reply with the bit "stacked" set.
   ebds: [ebds.encodeFrame(Uint8Array.of(0x20, 0x10, 0x10, 0x08, 0x00, 0x01, 0x0a))],
+  // ccTalk: reply to "read buffered bill events": bill type 4 stacked, again and again.
+  cctalk: [1, 2].map((events) =>
+    cctalk.encodeFrame(
+      { destination: 1, source: 40, message: Uint8Array.of(0, events, 4, 0, 4, 0, 4, 0) },
+      { checksum: 'simple' },
+    ),
+  ),
   // SSP: OK, credit of channel 4, stacked.
   ssp: [
     ssp.encodeFrame({ sequence: 0, address: 0, data: Uint8Array.of(0xf0, 0xee, 4, 0xeb) } as never),

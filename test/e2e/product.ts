@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createWriteStream } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { consoleAsker } from './console.js';
 import { freePort } from './ports.js';
 import { until } from './until.js';
 
@@ -58,11 +59,17 @@ async function configure(folder: string, { joined, edit = (_, text) => text }: P
     8081: central,
     8082: await freePort(),
     8084: await freePort(),
+    8085: await freePort(),
   };
   const cable = await freePort();
   const config = join(folder, 'config');
   mkdirSync(config, { recursive: true });
-  for (const name of readdirSync(from)) {
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const { name } = entry;
+    if (entry.isDirectory()) {
+      cpSync(join(from, name), join(config, name), { recursive: true });
+      continue;
+    }
     let text = readFileSync(join(from, name), 'utf8');
     if (!name.endsWith('.yaml')) {
       writeFileSync(join(config, name), edit(name, text));
@@ -155,7 +162,7 @@ export async function startProduct(name: string, options: ProductOptions = {}): 
       const { sheets } = (await json(`${benchUrl}/papers`)) as { sheets: { svg: string }[] };
       return plain(sheets.at(at)?.svg ?? '');
     },
-    central: (path) => json(`http://127.0.0.1:${central}${path}`),
+    central: consoleAsker(`http://127.0.0.1:${central}`),
     killCentral: () => end(children.get('central'), 'SIGKILL'),
     startCentral: () => begin('central'),
     async stop() {

@@ -15,6 +15,8 @@ export interface Front {
   readonly screen: () => Screen | undefined;
   readonly touch: (touch: Touch) => void;
   readonly trace: (what: string, more: object) => void;
+  /** The customer's phone scans a code and pays; false when that did not go through. */
+  readonly phone: (qrText: string) => boolean;
 }
 
 const BLACK_ACT_MS = 2_000;
@@ -77,10 +79,15 @@ export class Person {
   }
 
   #do(screen: Screen): void {
+    if (screen.name === 'card') this.#stepToTerminal();
     const act = nextAct(screen, this.mind);
     if (act === 'leave') return this.#leave('has read it');
     if (act === 'wait') return this.#wait(this.#thinkMs());
     this.#waits = 0;
+    if (act === 'scan') {
+      if (screen.name === 'wallet' && screen.qrText !== undefined) this.#scan(screen.qrText);
+      return this.#later(this.#thinkMs());
+    }
     if (act === 'pay') {
       if (screen.name === 'insertCash') this.#pay(screen);
       const handMs = this.mind.draw.between(HAND_MIN_MS, HAND_MAX_MS);
@@ -102,6 +109,16 @@ export class Person {
     this.#waits += 1;
     if (this.#waits > WAITS_MAX) return this.#leave('waited too long');
     this.#later(delayMs);
+  }
+
+  /** Whoever stands there is this customer, with this card. */
+  #stepToTerminal(): void {
+    const { atTerminal, card } = this.mind.tender;
+    this.front.cabinet.till.terminal.setCustomer(atTerminal, card);
+  }
+
+  #scan(qrText: string): void {
+    if (this.front.phone(qrText)) this.front.trace('scanned', { who: this.name, qrText });
   }
 
   #takeNote(): void {

@@ -6,8 +6,9 @@ import type { Touch } from '@kiosk/flow/screen/touch';
 import { SecondEvidence } from '@kiosk/flow/storage/second-evidence';
 import type { FakeUps } from '@kiosk/flow/testing/fake-ups';
 import { StorageGuard } from '@kiosk/flow/storage/storage-guard';
-import { BILL_ACCEPTORS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
+import { BILL_ACCEPTORS, CARD_READERS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
 import type { Cabinet } from '../devices/cabinet.js';
+import { TERMINAL_ID } from '../devices/card-till.js';
 import type { Network } from '../outside/network.js';
 import { RESERVE_BYTES, sha256, type Disk } from './disk.js';
 import { mortalClock, mortalLine, mortalUps, type Life } from './life.js';
@@ -32,7 +33,12 @@ export interface Computer {
   readonly restartAsked: () => void;
   /** Called as the process tells the acceptor to take notes. */
   readonly opening: () => void;
+  /** Called as the process asks the terminal for a charge. */
+  readonly authorising: () => void;
 }
+
+/** 06 01: the first two bytes of a message, which the driver writes whole. */
+const asksForCharge = (bytes: Uint8Array): boolean => bytes[0] === 0x06 && bytes[1] === 0x01;
 
 const ENABLE_BILL_TYPES = 0x34;
 const COMMAND_AT = 3; // after SYNC, address and length
@@ -123,6 +129,7 @@ export class KioskProcess {
     const { cabinet, died } = this.computer;
     void cabinet.billLine.host.close();
     void cabinet.printLine.host.close();
+    void cabinet.till.line.host.close();
     died();
   }
 
@@ -156,6 +163,16 @@ export class KioskProcess {
         clock,
         chance,
         currency: CURRENCY,
+      }),
+      wallets: network.walletsFor(life),
+      cardReader: CARD_READERS.zvt.driver({
+        transport: mortalLine(cabinet.till.line.host, life, (bytes) => {
+          if (asksForCharge(bytes)) this.computer.authorising();
+        }),
+        clock,
+        currency: CURRENCY,
+        terminalId: TERMINAL_ID,
+        password: '000000',
       }),
       thermalPrinter: THERMAL_PRINTERS.escpos.driver({
         transport: mortalLine(cabinet.printLine.host, life),

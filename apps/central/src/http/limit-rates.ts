@@ -20,7 +20,7 @@ export async function limitRates(app: NestFastifyApplication): Promise<void> {
     max: REQUESTS_PER_MINUTE_MAX,
     timeWindow: MINUTE_MS,
     keyGenerator: (request) => `${addressOf(request)} ${String(request.headers['x-kiosk'] ?? '')}`,
-    errorResponseBuilder: () => new Refusal('tooMany', 'too many requests; wait a minute'),
+    errorResponseBuilder: () => new Refusal('tooManyTries', 'too many tries; wait a minute'),
   });
 }
 

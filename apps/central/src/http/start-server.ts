@@ -7,6 +7,7 @@ import type { Central } from '../central.js';
 import type { Config } from '../config/config.js';
 import { guardForms, guardHost, guardPages, guardSignatures } from './guards.js';
 import { limitRates } from './limit-rates.js';
+import { guardConsole } from '../people/console-guard.js';
 import { ProblemFilter } from './problem-filter.js';
 import { guardCertificates, openKioskDoor, portOf } from '../tls/kiosk-listener.js';
 
@@ -52,6 +53,7 @@ export async function startServer({ config, central, report }: Doors): Promise<S
   guardPages(server);
   guardSignatures(server, central.keys);
   guardCertificates(server);
+  guardConsole(server, { sessions: central.people.sessions, audit: central.audit });
   await limitRates(app);
   if (existsSync(config.pageFolder)) {
     await app.register(fastifyStatic, { root: config.pageFolder, maxAge: '1d', immutable: true });
@@ -59,16 +61,19 @@ export async function startServer({ config, central, report }: Doors): Promise<S
   app.useGlobalFilters(new ProblemFilter(report));
   await app.listen(config.listen.port, config.listen.host);
   const url = `${await app.getUrl()}/`;
+  const closeApp = (): Promise<void> => {
+    central.fleet.held.close(); // what is held would hold the end up
+    central.fleet.live.close();
+    return app.close();
+  };
   const { kioskDoor } = config;
-  if (kioskDoor === undefined || central.authority === undefined) {
-    return { url, close: () => app.close() };
-  }
+  if (kioskDoor === undefined || central.authority === undefined) return { url, close: closeApp };
   const shown = await central.authority.forServer(kioskDoor.names);
   const door = await openKioskDoor(server, kioskDoor, shown);
-  const close = async (): Promise<void> => {
+  const close = (): Promise<void> => {
     door.close();
     door.closeIdleConnections();
-    await app.close();
+    return closeApp();
   };
   return { url, kioskUrl: `https://${kioskDoor.names[0]}:${portOf(door)}/`, close };
 }

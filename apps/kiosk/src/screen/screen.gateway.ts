@@ -25,6 +25,8 @@ export interface GatewaySetup {
   readonly watched?: Watched;
   /** Some page lives. */
   readonly heard?: () => void;
+  /** The code of a screen that has one to scan, drawn. */
+  readonly qrPictureOf: (shown: Shown) => string | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -108,6 +110,7 @@ export class ScreenGateway {
 
   #message(shown: Shown): string {
     const receiptSvg = this.#setup.pictureOf(shown);
-    return JSON.stringify({ type: 'shown', shown, receiptSvg });
+    const qrSvg = this.#setup.qrPictureOf(shown);
+    return JSON.stringify({ type: 'shown', shown, receiptSvg, qrSvg });
   }
 }

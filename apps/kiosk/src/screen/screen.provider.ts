@@ -2,6 +2,7 @@ import { PROFILES } from '@kiosk/hardware/protocols/escpos/profile';
 import type { FactoryProvider } from '@nestjs/common';
 import { WORLD, type World } from '../world/world.js';
 import type { Attended } from './attended.js';
+import { qrPictureOf } from './qr-picture.js';
 import { pictureOf } from './receipt-picture.js';
 import { ScreenGateway } from './screen.gateway.js';
 import type { Watched } from './watched.js';
@@ -24,19 +25,18 @@ const columnsOf = ({ devices }: World['config']): number =>
 export const screenProvider: FactoryProvider<ScreenGateway> = {
   provide: GATEWAY,
   inject: [WORLD, ATTENDED, { token: WATCHED, optional: true }],
-  useFactory: (
-    { config, pageToken, beats, clock, log }: World,
-    kiosk: Attended,
-    watched?: Watched,
-  ) =>
-    new ScreenGateway({
+  useFactory: (world: World, kiosk: Attended, watched?: Watched) => {
+    const { config, pageToken, beats, clock, log } = world;
+    return new ScreenGateway({
       kiosk,
       admission: { names: config.listen.names, token: pageToken },
       pagesMax: PAGES_MAX[config.profile],
       ...(watched && { watched }),
       pictureOf: (shown) => pictureOf(shown, columnsOf(config)),
       heard: () => beats.beat('page'),
+      qrPictureOf,
       clock,
       log,
-    }),
+    });
+  },
 };

@@ -13,7 +13,9 @@ export const CODES = [
   'link.refused',
   'link.nonsense',
   'link.catalogue',
-  'link.commandIgnored',
+  'command.accepted',
+  'command.ended',
+  'command.refused',
   'outbox.fork',
   'outbox.behind',
   'outbox.noProgress',
@@ -32,6 +34,8 @@ export const CODES = [
   'watchdog.hanging',
   'watchdog.page',
   'link.certificate',
+  'cardReader.noPassword',
+  'link.wallets',
 ] as const;
 /** One of the codes that this process logs. */
 export type Code = (typeof CODES)[number];

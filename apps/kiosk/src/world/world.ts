@@ -6,6 +6,7 @@ import type { Config } from '../config/config.js';
 import { Beats } from '../watchdog/beats.js';
 import { ClockTrust } from './clock-trust.js';
 import { jsonLog, type Log } from './log.js';
+import { LogRing } from './log-ring.js';
 import { systemChance } from './system-chance.js';
 import { systemClock } from './system-clock.js';
 
@@ -13,6 +14,8 @@ import { systemClock } from './system-clock.js';
 export interface World {
   readonly config: Config;
   readonly log: Log;
+  /** The newest lines of the log, to be read from afar. */
+  readonly logs: LogRing;
   readonly clock: Clock;
   readonly clockTrust: ClockTrust;
   readonly chance: Chance;
@@ -36,10 +39,15 @@ const PAGE_TOKEN_BYTES = 32;
 
 /** The real world: the machine's clocks and chance, the log on standard error. */
 export function realWorld(config: Config): World {
+  const logs = new LogRing();
   const random = (bytes: number) => Buffer.from(systemChance.bytes(bytes));
   return {
     config,
-    log: jsonLog((line) => process.stderr.write(line), systemClock.wallMs),
+    log: jsonLog((line) => {
+      process.stderr.write(line);
+      logs.keep(line, systemClock.wallMs());
+    }, systemClock.wallMs),
+    logs,
     clock: systemClock,
     clockTrust: new ClockTrust(systemClock),
     chance: systemChance,
