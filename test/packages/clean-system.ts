@@ -10,7 +10,7 @@ export interface CleanSystem {
   /** Runs a command inside, with `/proc` and nothing of this machine. */
   run(command: string): { readonly status: number | null; readonly said: string };
   /** Boots it, runs a shell script in it as root, powers it off. Lines that begin with CHECK. */
-  boot(script: string): readonly string[];
+  boot(script: string, options?: readonly string[]): readonly string[];
   remove(): void;
 }
 
@@ -52,14 +52,14 @@ function system(folder: string): CleanSystem {
       const { status, stdout, stderr } = spawnSync('unshare', args, { encoding: 'utf8' });
       return { status, said: `${stdout}${stderr}`.trim() };
     },
-    boot(script) {
+    boot(script, options = []) {
       writeFileSync(join(folder, 'check.sh'), `${script}\nsystemctl poweroff\n`);
       writeFileSync(join(folder, 'etc/systemd/system/check.service'), CHECK_UNIT);
       const wants = join(folder, 'etc/systemd/system/multi-user.target.wants');
       mkdirSync(wants, { recursive: true });
       const link = join(wants, 'check.service');
       if (!existsSync(link)) symlinkSync('/etc/systemd/system/check.service', link);
-      return checksIn(booted(folder));
+      return checksIn(booted(folder, options));
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
@@ -69,11 +69,11 @@ function system(folder: string): CleanSystem {
  * Boots a folder as a container and returns its console. It wants a control-group tree of version 2
  * and a terminal, else it hangs without a word.
  */
-function booted(folder: string): string {
+function booted(folder: string, options: readonly string[]): string {
   const run = [
     'umount -R /sys/fs/cgroup 2>/dev/null || umount -l /sys/fs/cgroup',
     'mount -t cgroup2 c /sys/fs/cgroup',
-    `exec timeout ${BOOT_LIMIT_S} systemd-nspawn -D ${folder} --register=no --keep-unit --private-network -b systemd.log_target=console systemd.show_status=no`,
+    `exec timeout ${BOOT_LIMIT_S} systemd-nspawn -D ${folder} --register=no --keep-unit --private-network ${options.join(' ')} -b systemd.log_target=console systemd.show_status=no`,
   ].join('; ');
   const args = ['--mount', '--cgroup', 'script', '-qefc', run, '/dev/null'];
   const { stdout } = spawnSync('unshare', args, {

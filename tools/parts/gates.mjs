@@ -74,6 +74,7 @@ export const TEST = [
   suites('simulation', '/test/simulation/'),
   suites('power', '/test/power/'),
   suites('packages', '/test/packages/', { inBand: true }),
+  suites('attacks', '/test/attack/', { inBand: true }),
   // One browser and one demo at a time: they share the machine's loopback ports.
   suites('journeys', '/test/e2e/', { inBand: true }),
 ];

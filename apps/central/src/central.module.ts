@@ -25,6 +25,7 @@ import { PaymentsController } from './payments/payments.controller.js';
 import { ReplayController } from './replay/replay.controller.js';
 import { MONEY_CONTROLLERS, moneyProviders } from './money-doors.js';
 import { NotifyController } from './wallets/notify.controller.js';
+import { CertificateController } from './tls/certificate.controller.js';
 import { WalletOrdersController } from './wallets/wallet-orders.controller.js';
 import { AccessController } from './service/access.controller.js';
 import { StaffController } from './service/staff.controller.js';
@@ -52,6 +53,8 @@ import {
   SHEET_SOURCES,
   STORE,
   WALLET_ORDERS,
+  AUTHORITY,
+  KIOSK_KEYS,
 } from './tokens.js';
 
 const CONTROLLERS = [
@@ -66,6 +69,7 @@ const CONTROLLERS = [
   OpenApiController,
   PaymentsController,
   WalletOrdersController,
+  CertificateController,
   AccessController,
   StaffController,
   ...MONEY_CONTROLLERS,
@@ -112,6 +116,8 @@ function providersOf(central: Central): Provider[] {
     { provide: NOTIFICATIONS, useValue: central.notifications },
     { provide: POSTINGS, useValue: central.postings },
     { provide: WALLET_ORDERS, useValue: central.walletOrders },
+    { provide: AUTHORITY, useValue: central.authority },
+    { provide: KIOSK_KEYS, useValue: central.keys },
     { provide: ACCESS_CODES, useValue: central.accessCodes },
     { provide: STAFF_QUERIES, useValue: central.staff },
     ...moneyProviders(central.money),

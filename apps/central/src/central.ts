@@ -27,6 +27,7 @@ import { openPeople, type People } from './people/people.js';
 import { sealWith } from './people/seal.js';
 import { Postings } from './payments/postings.js';
 import { Projector } from './projection/projector.js';
+import { Authority } from './tls/authority.js';
 import { AccessCodes } from './service/access-codes.js';
 import { accessKeyFile, readAccessMaster } from './service/access-master.js';
 import { StaffQueries } from './service/staff-queries.js';
@@ -55,6 +56,8 @@ export interface Central {
   readonly claims: ClaimQueries;
   readonly cases: CaseFinder;
   readonly settlements: Settlements;
+  /** Where kiosks come in by TLS. */
+  readonly authority: Authority | undefined;
   readonly accessCodes: AccessCodes;
   readonly staff: StaffQueries;
   readonly money: MoneyParts;
@@ -127,6 +130,7 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
     claims: new ClaimQueries(store.db),
     cases: new CaseFinder({ store, tries, alarms, clock }),
     settlements: new Settlements({ store, clock }),
+    authority: config.kioskDoor && (await Authority.open(config.kioskDoor.folder, clock)),
     accessCodes: accessCodesOf(config, { store, clock }),
     staff: new StaffQueries(store.db),
     money,

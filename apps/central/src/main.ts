@@ -32,7 +32,9 @@ async function main(): Promise<void> {
   }
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  process.stdout.write(`${JSON.stringify({ ready: true, url: server.url })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ ready: true, url: server.url, kioskUrl: server.kioskUrl, authoritySha256: central.authority?.sha256 })}\n`,
+  );
 }
 
 function fail(error: unknown): void {

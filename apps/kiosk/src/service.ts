@@ -9,6 +9,9 @@ import { missingOf } from './link/alarms.js';
 import type { Link } from './link/link.js';
 import { keepUp } from './upkeep.js';
 
+/** A page says every two seconds that it is drawn. */
+const PAGE_SILENT_MS = 5000;
+
 /** The parts of a kiosk in service. */
 export interface ServiceParts {
   readonly world: OpenWorld;
@@ -78,6 +81,9 @@ export class Service {
       journal: { seq: world.journal.head().seq },
       storage: world.guard.state(),
       outbox: link.outbox.state(),
+      idle: kiosk.isIdle,
+      mains: (world.ups?.state() ?? 'available') === 'available',
+      page: world.beats.silentMs('page') < PAGE_SILENT_MS,
     };
   }
 

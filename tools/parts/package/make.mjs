@@ -1,7 +1,16 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../node24.mjs';
 import { buildDeb, epochOf } from './deb.mjs';
+import { noticesOf, partsOf, sbomOf } from './sbom.mjs';
 import { stageHome } from './stage.mjs';
 
 /**
@@ -22,11 +31,22 @@ export function makePackage(product, { arch, cpu }, say) {
   say(`laying out ${product.package} for ${arch}`);
   const missing = stageHome(join(root, product.home), { ...product, cpu });
   stageSystem(root, product);
+  stageLists(root, product, { version, cpu, epoch: epochOf() });
   say('packing');
   const file = join(folder, `${product.package}_${version}_${arch}.deb`);
   buildDeb(root, product, { version, arch, epoch: epochOf(), file });
   rmSync(root, { recursive: true });
   return { file, missing };
+}
+
+/** What is inside of others, for whoever has to know: CycloneDX, and the words of the licences. */
+function stageLists(root, product, { version, cpu, epoch }) {
+  const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
+  const parts = partsOf(packages, { ...product, cpu });
+  const sbom = sbomOf(parts, { product: product.package, version, epoch });
+  const doc = join(root, 'usr/share/doc', product.package);
+  writeFileSync(join(doc, 'sbom.cdx.json'), `${JSON.stringify(sbom, undefined, 1)}\n`);
+  writeFileSync(join(doc, 'THIRD-PARTY-NOTICES'), noticesOf(parts));
 }
 
 /** What lies elsewhere in the system: units, users, folders, rules, an example, the documents. */

@@ -12,7 +12,15 @@ export const PRODUCTS = {
     page: 'apps/kiosk-ui',
     home: 'opt/payment-kiosk',
     deploy: 'deploy/kiosk',
-    units: ['kiosk.service', 'page.service', 'page-restart.path', 'page-restart.service'],
+    units: [
+      'kiosk.service',
+      'page.service',
+      'page-restart.path',
+      'page-restart.service',
+      'kiosk-confirm.service',
+      'kiosk-update.service',
+      'kiosk-update.timer',
+    ],
     description: 'payment kiosk: the process and the page in the cabinet',
     // Recommended, not needed: a cabinet has them, a test of the installation need not.
     recommends: 'cage, chromium, fonts-noto-cjk',

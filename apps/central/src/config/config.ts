@@ -14,8 +14,8 @@ const code = z
 
 /** Passwords and cookies go over TLS, or stay on this machine. */
 const LOOPBACK_ONLY =
-  'expected a loopback address such as 127.0.0.1, because central itself speaks no TLS; ' +
-  'kiosks and staff of a network come through a reverse proxy on this machine';
+  'expected a loopback address such as 127.0.0.1, because it speaks no TLS; staff of a network come ' +
+  'through a reverse proxy on this machine, kiosks by the section "kioskDoor"';
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
 
 const configFile = z.strictObject({
@@ -41,6 +41,17 @@ const configFile = z.strictObject({
   utcOffsetMinutes: z.int().min(-720).max(840),
   /** One-time codes, each good for one kiosk key. */
   enrolment: z.array(z.strictObject({ kiosk: kioskId, code })),
+  /** Where kiosks of a network come in: TLS with certificates of central's own, `/v1` only. */
+  kioskDoor: z
+    .strictObject({
+      host: text,
+      port: z.int().min(0).max(65535, 'expected a port, 0 to 65535'),
+      /** By which kiosks call it; also in the certificate. */
+      names: z.array(text).min(1, 'expected a name'),
+      /** Folder of the certificate authority; made at first start, mode 0700. */
+      folder: text,
+    })
+    .optional(),
   /** What alerts go by, and who is told; without it nobody is. */
   alerts: alertsSection.prefault({}),
   /** Without it no wallet is offered. */
@@ -66,6 +77,12 @@ export interface Config {
   readonly pageFolder: string;
   readonly utcOffsetMinutes: number;
   readonly enrolment: readonly { readonly kiosk: string; readonly code: string }[];
+  readonly kioskDoor?: {
+    readonly host: string;
+    readonly port: number;
+    readonly names: readonly string[];
+    readonly folder: string;
+  };
   readonly alerts: AlertsConfig;
   readonly wallets?: WalletsConfig;
   readonly closing: ClosingConfig;
@@ -112,6 +129,9 @@ export function readConfig(
     pageFolder: path(read.page),
     utcOffsetMinutes: read.utcOffsetMinutes,
     enrolment: read.enrolment,
+    ...(read.kioskDoor && {
+      kioskDoor: { ...read.kioskDoor, folder: path(read.kioskDoor.folder) },
+    }),
     closing: read.closing ?? CALENDAR,
     mappingFiles: (read.mappings ?? []).map(path),
     alerts: placedAlerts(read.alerts, path),

@@ -5,8 +5,9 @@ import {
   hkdfSync,
   sign,
 } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { privateText } from '@kiosk/config/private-file';
 
 /** What makes this central itself. */
 export interface CentralKey {
@@ -23,7 +24,7 @@ const SECRET_BYTES = 32;
 /** Reads central's Ed25519 key, or makes it at first start (PKCS#8 PEM, mode 0600). */
 export function readCentralKey(file: string): CentralKey {
   mkdirSync(dirname(file), { recursive: true });
-  const key = createPrivateKey(existsSync(file) ? readFileSync(file, 'utf8') : makeKey(file));
+  const key = createPrivateKey(existsSync(file) ? privateText(file) : makeKey(file));
   const raw = key.export({ type: 'pkcs8', format: 'der' });
   return {
     publicKey: createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64'),

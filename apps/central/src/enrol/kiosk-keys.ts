@@ -43,14 +43,24 @@ export class KioskKeys {
     return verify(null, text, key, Buffer.from(signature, 'base64'));
   }
 
+  /** SPKI DER in base64; `undefined` for a kiosk that is not enrolled. */
+  async publicKeyOf(kiosk: string): Promise<string | undefined> {
+    const row = await this.#row(kiosk);
+    return row?.public_key;
+  }
+
   async #look(kiosk: string): Promise<KeyObject | undefined> {
-    const row = await this.store.db
+    const row = await this.#row(kiosk);
+    const key = row && readPublicKey(row.public_key);
+    if (key !== undefined) this.#keys.set(kiosk, key);
+    return key;
+  }
+
+  #row(kiosk: string) {
+    return this.store.db
       .selectFrom('kiosks')
       .select('public_key')
       .where('id', '=', kiosk)
       .executeTakeFirst();
-    const key = row && readPublicKey(row.public_key);
-    if (key !== undefined) this.#keys.set(kiosk, key);
-    return key;
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   caseReply,
   catalogueReply,
+  certificateReply,
   commandsReply,
   enrolReply,
   enrolRequest,
@@ -41,6 +42,13 @@ export const OPERATIONS: readonly Operation[] = [
     request: enrolRequest,
     reply: enrolReply,
     signed: false,
+  },
+  {
+    method: 'post',
+    path: '/v1/certificate',
+    summary: "The kiosk's next client certificate, over its enrolled key.",
+    reply: certificateReply,
+    signed: true,
   },
   {
     method: 'get',

@@ -22,6 +22,7 @@ export const REFUSAL_STATUS = {
   tooLarge: 413,
   mediaType: 415,
   host: 421,
+  certificate: 401,
   notPosted: 409,
   voiding: 409,
   voided: 409,

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -7,8 +6,10 @@ import { CentralModule } from '../central.module.js';
 import type { Central } from '../central.js';
 import type { Config } from '../config/config.js';
 import { guardForms, guardHost, guardPages, guardSignatures } from './guards.js';
+import { limitRates } from './limit-rates.js';
 import { guardConsole } from '../people/console-guard.js';
 import { ProblemFilter } from './problem-filter.js';
+import { guardCertificates, openKioskDoor, portOf } from '../tls/kiosk-listener.js';
 
 /** A batch has at most 256 kB; a bill file comes by command, never through this door. */
 const BODY_BYTES_MAX = 512 * 1024;
@@ -17,6 +18,8 @@ const REQUEST_LIMIT_MS = 30_000;
 /** A server that listens; `url` ends with a slash. */
 export interface Server {
   readonly url: string;
+  /** Where kiosks come in by TLS. */
+  readonly kioskUrl?: string;
   close(): Promise<void>;
 }
 
@@ -42,21 +45,36 @@ export async function startServer({ config, central, report }: Doors): Promise<S
     abortOnError: false,
   });
   const server = adapter.getInstance();
-  guardHost(server, [config.listen.host, ...config.listen.names]);
+  guardHost(server, [
+    config.listen.host,
+    ...config.listen.names,
+    ...(config.kioskDoor?.names ?? []),
+  ]);
   guardForms(server);
   guardPages(server);
   guardSignatures(server, central.keys);
+  guardCertificates(server);
   guardConsole(server, { sessions: central.people.sessions, audit: central.audit });
-  await app.register(fastifyRateLimit, { global: false });
+  await limitRates(app);
   if (existsSync(config.pageFolder)) {
     await app.register(fastifyStatic, { root: config.pageFolder, maxAge: '1d', immutable: true });
   }
   app.useGlobalFilters(new ProblemFilter(report));
   await app.listen(config.listen.port, config.listen.host);
-  const close = (): Promise<void> => {
+  const url = `${await app.getUrl()}/`;
+  const closeApp = (): Promise<void> => {
     central.fleet.held.close(); // what is held would hold the end up
     central.fleet.live.close();
     return app.close();
   };
-  return { url: `${await app.getUrl()}/`, close };
+  const { kioskDoor } = config;
+  if (kioskDoor === undefined || central.authority === undefined) return { url, close: closeApp };
+  const shown = await central.authority.forServer(kioskDoor.names);
+  const door = await openKioskDoor(server, kioskDoor, shown);
+  const close = (): Promise<void> => {
+    door.close();
+    door.closeIdleConnections();
+    return closeApp();
+  };
+  return { url, kioskUrl: `https://${kioskDoor.names[0]}:${portOf(door)}/`, close };
 }

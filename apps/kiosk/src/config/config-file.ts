@@ -100,6 +100,11 @@ export const configFile = z.strictObject({
     url: origin,
     enrolmentCode: text.exactOptional(),
     enrolmentCodeFile: text.exactOptional(),
+    /** Of central's certificate authority; with it no other is believed. */
+    authoritySha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits, in small letters')
+      .exactOptional(),
   }),
   devices: z.strictObject({
     billAcceptor: device(BILL_ACCEPTORS).extend({ expected: expected.exactOptional() }),

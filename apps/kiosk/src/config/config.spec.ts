@@ -73,7 +73,7 @@ describe('a good configuration', () => {
   });
 
   it('has paths from its own folder, and its secret from a file beside it', () => {
-    writeFileSync(join(folder, 'code'), '7K3M-9XQ2\n');
+    writeFileSync(join(folder, 'code'), '7K3M-9XQ2\n', { mode: 0o600 });
     const config = read(GOOD);
     expect(config).toMatchObject({
       profile: 'production',
@@ -88,7 +88,7 @@ describe('a good configuration', () => {
   });
 
   it('has a card reader, and its password from a file beside it', () => {
-    writeFileSync(join(folder, 'pin-pad'), '123456\n');
+    writeFileSync(join(folder, 'pin-pad'), '123456\n', { mode: 0o600 });
     const text = `${GOOD}${CARD}    passwordFile: pin-pad\n`;
     expect(read(text)).toMatchObject({
       cardPassword: '123456',

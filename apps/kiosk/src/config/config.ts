@@ -1,6 +1,6 @@
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { KioskSettings } from '@kiosk/flow/kiosk/kiosk-ports';
-import { readIfThere } from '../world/durable-file.js';
 import {
   placedCabinet,
   placedTouchscreen,
@@ -10,6 +10,7 @@ import {
 import { configFile, type ConfigFile, type TransportConfig } from './config-file.js';
 import type { ServiceSection } from './service-section.js';
 import { refuseInProduction, refuseUnfit } from './production.js';
+import { privateText } from '@kiosk/config/private-file';
 import { readYaml } from '@kiosk/config/read-yaml';
 
 const MIB = 1024 * 1024;
@@ -48,7 +49,12 @@ export interface Config {
   readonly upsFile?: string;
   /** A file on a second disk, where one is fitted. */
   readonly secondMedium?: string;
-  readonly central: { readonly url: string; readonly enrolmentCode: string | undefined };
+  readonly central: {
+    readonly url: string;
+    readonly enrolmentCode: string | undefined;
+    /** Of the certificate authority that central belongs to; without it, the system's. */
+    readonly authoritySha256?: string;
+  };
   readonly devices: ConfigFile['devices'];
   readonly service: ServiceSection;
   /** Absent where nothing of the cabinet can be watched. */
@@ -67,10 +73,10 @@ export function readConfig(file: string): Config {
   const read = readYaml(file, checkedFile);
   const path = (relative: string): string => resolve(dirname(file), relative);
   const { currency, patience, offsetMinutes, claimDays, listen, framedBy } = read;
-  const { enrolmentCode, enrolmentCodeFile, url } = read.central;
+  const { enrolmentCode, enrolmentCodeFile, url, authoritySha256 } = read.central;
   const face = { ...read.kiosk, demo: read.profile === 'demo' };
   const storage = path(read.storage);
-  const secret = enrolmentCodeFile && readIfThere(path(enrolmentCodeFile))?.trim();
+  const secret = enrolmentCodeFile && secretIn(path(enrolmentCodeFile));
   return {
     profile: read.profile,
     settings: { face, currency, patience, offsetMinutes, claimDays },
@@ -83,7 +89,11 @@ export function readConfig(file: string): Config {
     reserveBytes: (read.reserveMiB ?? RESERVE_MIB) * MIB,
     ...(read.upsFile !== undefined && { upsFile: path(read.upsFile) }),
     ...(read.secondMedium !== undefined && { secondMedium: path(read.secondMedium) }),
-    central: { url, enrolmentCode: enrolmentCode ?? secret },
+    central: {
+      url,
+      enrolmentCode: enrolmentCode ?? secret,
+      ...(authoritySha256 !== undefined && { authoritySha256 }),
+    },
     devices: placed(read.devices, path),
     service: read.service ?? {},
     ...(read.cabinet && { cabinet: placedCabinet(read.cabinet, path) }),
@@ -92,12 +102,16 @@ export function readConfig(file: string): Config {
   };
 }
 
+/** What stands in a file of secrets; `undefined` where there is none any more. */
+const secretIn = (file: string): string | undefined =>
+  existsSync(file) ? privateText(file).trim() : undefined;
+
 function passwordOf(
   cardReader: ConfigFile['devices']['cardReader'],
   path: (relative: string) => string,
 ): { readonly cardPassword?: string } {
   const { password, passwordFile } = cardReader ?? {};
-  const found = password ?? (passwordFile && readIfThere(path(passwordFile))?.trim());
+  const found = password ?? (passwordFile && secretIn(path(passwordFile)));
   return found === undefined ? {} : { cardPassword: found };
 }
 

@@ -15,6 +15,12 @@ export interface Health {
   readonly journal?: { readonly seq: number };
   readonly storage?: StorageState;
   readonly outbox?: OutboxState;
+  /** Nobody pays and no money is on its way: another version may be started. */
+  readonly idle?: boolean;
+  /** The mains are there, or nobody tells of them. */
+  readonly mains?: boolean;
+  /** A page has said within the last seconds that it is drawn. */
+  readonly page?: boolean;
 }
 
 /** Looks at the kiosk now. */

@@ -5,7 +5,7 @@ import { JournalError } from '@kiosk/flow/ports/journal';
 /** "KIOS": tells a journal from any other SQLite file. */
 const APPLICATION_ID = 0x4b494f53;
 /** Raised when the tables change; a journal of a later version is not touched. */
-const SCHEMA_VERSION = 2;
+export const JOURNAL_VERSION = 2;
 /** 4 MB of log between checkpoints at most: on a card that lies about its flush, only a checkpoint can corrupt. */
 const CHECKPOINT_PAGES = 4000;
 const BUSY_LIMIT_MS = 5000;
@@ -42,7 +42,7 @@ const TABLES = `
   INSERT INTO outbox VALUES (1, 0);
   ${['journal', 'lines'].flatMap((table) => ['UPDATE', 'DELETE'].map((verb) => refuse(table, verb))).join('\n')}
   PRAGMA application_id = ${APPLICATION_ID};
-  PRAGMA user_version = ${SCHEMA_VERSION};
+  PRAGMA user_version = ${JOURNAL_VERSION};
 `;
 
 function refuse(table: string, verb: string): string {
@@ -102,8 +102,8 @@ export function assertIsJournal(database: DatabaseSync): void {
     throw new JournalError('broken', 'this file is not the journal of a kiosk');
   }
   const version = pragma(database, 'user_version');
-  if (version !== SCHEMA_VERSION) {
-    throw new JournalError('broken', `this journal has version ${version}, not ${SCHEMA_VERSION}`);
+  if (version !== JOURNAL_VERSION) {
+    throw new JournalError('broken', `this journal has version ${version}, not ${JOURNAL_VERSION}`);
   }
 }
 

@@ -13,6 +13,8 @@ export interface EnrolmentSetup {
   /** Absent where the kiosk is enrolled already, or cannot be. */
   readonly code: string | undefined;
   readonly line: CentralLine;
+  /** What else has to be there before central is spoken to; nothing unless told. */
+  readonly afterwards?: () => Promise<boolean>;
   readonly log: Log;
 }
 
@@ -55,8 +57,13 @@ export class Enrolment {
     this.#whenDone = listener;
   }
 
-  /** Enrols unless that is done. Resolves to whether it is now. */
+  /** Enrols unless that is done. Resolves to whether it is now, and what comes after it. */
   async ensure(): Promise<boolean> {
+    const { afterwards } = this.#setup;
+    return (await this.#enrolled()) && (afterwards === undefined || (await afterwards()));
+  }
+
+  async #enrolled(): Promise<boolean> {
     const { code, publicKey, line } = this.#setup;
     if (this.#done || code === undefined) return this.#done;
     const ask = { method: 'POST', path: '/v1/enrol', limitMs: LIMIT_MS } as const;

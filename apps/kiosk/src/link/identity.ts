@@ -12,6 +12,8 @@ import { readIfThere, writeDurably } from '../world/durable-file.js';
 export interface Identity {
   /** Ed25519, SPKI DER in base64. */
   readonly publicKey: string;
+  /** PKCS#8 PEM: what TLS proves this kiosk by. */
+  readonly privateKey?: string;
   /** Base64 Ed25519 signature of UTF-8 text. */
   sign(text: string): string;
 }
@@ -28,6 +30,7 @@ export function loadIdentity(folder: string): Identity {
   const publicKey = createPublicKey(key).export({ type: 'spki', format: 'der' });
   return {
     publicKey: publicKey.toString('base64'),
+    privateKey: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
     sign: (text) => sign(null, Buffer.from(text), key).toString('base64'),
   };
 }

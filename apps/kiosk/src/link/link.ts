@@ -2,7 +2,11 @@ import type { IngestReply } from '@kiosk/flow/link/messages';
 import type { KioskReport } from '@kiosk/flow/link/report';
 import type { Central } from '@kiosk/flow/ports/central';
 import type { OpenWorld } from '../journal/open-world.js';
-import { fetchHttp } from '../world/http.js';
+import { authorityOf } from '../tls/authority.js';
+import { Certificate } from '../tls/certificate.js';
+import { tlsHttp } from '../tls/tls-http.js';
+import { fetchHttp, type Http } from '../world/http.js';
+import type { Config } from '../config/config.js';
 import { AccessSecret } from './access-secret.js';
 import { alarmsOf } from './alarms.js';
 import { CatalogueStore } from './catalogue-store.js';
@@ -40,8 +44,22 @@ export function makeLink(world: OpenWorld): Link {
   const identity = loadIdentity(folder);
   const { publicKey } = identity;
   const { url, enrolmentCode: code } = config.central;
-  const line = new CentralLine({ url, kioskId, identity, http: fetchHttp, chance });
-  const enrolment = new Enrolment({ folder, kioskId, publicKey, code, line, log });
+  const http: Http = (ask) => lineHttp(ask);
+  const line = new CentralLine({ url, kioskId, identity, http, chance });
+  const { wallMs } = clock;
+  const certificate = new Certificate({ folder, kioskId, publicKey, line, wallMs, log });
+  const lineHttp = httpOf(config.central, { folder, certificate, key: identity.privateKey });
+  const isPinned = config.central.authoritySha256 !== undefined;
+  const afterwards = () => certificate.ensure();
+  const enrolment = new Enrolment({
+    folder,
+    kioskId,
+    publicKey,
+    code,
+    line,
+    log,
+    ...(isPinned && { afterwards }),
+  });
   const central = new HttpCentral({ line, enrolment, store: new CatalogueStore(folder), log });
   const access = new AccessSecret({ folder, line, enrolment });
   const inbox = new Set<CommandListener>();
@@ -51,6 +69,7 @@ export function makeLink(world: OpenWorld): Link {
   const wallets = new HttpWallets({ line, log, clock });
   const heard = async ({ nowMs, catalogueVersion, commands }: IngestReply): Promise<void> => {
     clockTrust.heardCentral(nowMs);
+    certificate.heard(nowMs);
     if (commands.length > 0) told(commands, nowMs);
     await central.follow(catalogueVersion);
     await access.refresh();
@@ -80,4 +99,18 @@ export function makeLink(world: OpenWorld): Link {
     reportBy: (make) => void reports.add(make),
     isFromCentral: (command) => isFromCentral(command, kioskId, enrolment.centralKey()),
   };
+}
+
+/** With the hash of an authority: TLS by that authority alone. Without: what the system trusts. */
+function httpOf(
+  { url, authoritySha256: sha256 }: Config['central'],
+  {
+    folder,
+    certificate,
+    key,
+  }: { folder: string; certificate: Certificate; key?: string | undefined },
+): Http {
+  if (sha256 === undefined || key === undefined) return fetchHttp;
+  const authority = () => authorityOf({ folder, url, sha256 });
+  return tlsHttp({ authority, certificate: () => certificate.pem, key });
 }

@@ -30,6 +30,12 @@ export class Beats {
     this.#heardAtMs.set(part, this.clock.monoMs());
   }
 
+  /** Since its last sign; beyond all limits when there was none. */
+  silentMs(part: Part): number {
+    const heardAtMs = this.#heardAtMs.get(part);
+    return heardAtMs === undefined ? Number.POSITIVE_INFINITY : this.clock.monoMs() - heardAtMs;
+  }
+
   expected(): readonly Expected[] {
     const nowMs = this.clock.monoMs();
     return [...this.#limitsMs].map(([part, limitMs]) => {

@@ -36,6 +36,7 @@ export const CODES = [
   'diagnosis.ended',
   'watchdog.hanging',
   'watchdog.page',
+  'link.certificate',
   'cardReader.noPassword',
   'link.wallets',
 ] as const;

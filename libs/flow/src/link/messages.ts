@@ -85,6 +85,9 @@ export const enrolReply = z.object({
   centralPublicKey: z.string().max(200),
 });
 
+/** `POST /v1/certificate`: the kiosk's next client certificate, PEM, over its enrolled key. */
+export const certificateReply = z.object({ certificate: z.string().max(4000) });
+
 /** `GET /v1/catalogue` */
 export const catalogueReply = z.object({
   version: z.int(),
