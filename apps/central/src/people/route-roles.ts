@@ -57,6 +57,7 @@ export const ROUTE_ROLES: Readonly<Record<string, Allowed>> = {
   'POST /api/counts': MOVES_MONEY,
   'POST /api/suspense': MOVES_MONEY,
   'POST /api/reversals': MOVES_MONEY,
+  'POST /api/charges/settle': MOVES_MONEY,
 
   'POST /api/access-codes': OPERATES,
   'GET /api/access-codes': EVERYONE,

@@ -101,7 +101,8 @@ describe('a charge of which nobody knows', () => {
     expect(card()).toMatchObject({ available: false, why: 'blocked' });
     expect(here.at('method').methods[0]).toMatchObject({ id: 'cash', available: true });
     const [paymentId = ''] = here.kiosk.health.cases;
-    here.kiosk.settleCharge(paymentId, { isTaken: false, by: 'auditor' });
+    expect(here.kiosk.settleCharge(paymentId, { isTaken: false, by: 'auditor' })).toBe(true);
+    expect(here.kiosk.settleCharge(paymentId, { isTaken: true, by: 'auditor' })).toBe(false);
     await here.clock.advance(0);
     expect(here.reader.asked).toContain('settle');
     expect(card()).toMatchObject({ available: true });
