@@ -31,6 +31,7 @@ export const REFUSAL_STATUS = {
   fileNotReady: 409,
   bagOpen: 409,
   unsettled: 409,
+  register: 409,
   internal: 500,
 } as const;
 export type RefusalCode = keyof typeof REFUSAL_STATUS;
