@@ -1,4 +1,5 @@
 import type { Bilingual } from '@kiosk/flow/text/language';
+import type { MoneyLists } from './money-api.js';
 
 /** What `/api/…` answers; central's own reading is `console-queries.ts`. Money is fen, times are ms. */
 export interface Kiosk {
@@ -121,10 +122,11 @@ export interface Fee {
   readonly id: string;
   readonly name: Bilingual;
   readonly biller: Bilingual;
+  readonly billerId: string;
 }
 
 /** Every list that the console can ask for. */
-export interface Lists {
+export interface Lists extends MoneyLists {
   readonly kiosks: readonly Kiosk[];
   readonly payments: readonly Payment[];
   readonly postings: readonly Posting[];

@@ -6,13 +6,17 @@ import { sayIn } from './texts.js';
 import { useList } from './use-list.js';
 import { hrefOf, ROOMS, usePlace, type Place } from './use-place.js';
 import { AlarmsView } from './views/alarms.view.js';
+import { CasesView } from './views/cases.view.js';
 import { ClaimsView } from './views/claims.view.js';
+import { DaysView } from './views/days.view.js';
 import { EntriesView } from './views/entries.view.js';
 import { ImportsView } from './views/imports.view.js';
 import { JournalView } from './views/journal.view.js';
 import { KiosksView } from './views/kiosks.view.js';
 import { PaymentsView } from './views/payments.view.js';
+import { PositionView } from './views/position.view.js';
 import { PostingsView } from './views/postings.view.js';
+import { ReconcileView } from './views/reconcile.view.js';
 
 /** The console: tabs at the top, one room below. Wishes of staff are central's to refuse. */
 export function App() {
@@ -66,6 +70,14 @@ function Room({ place, ...props }: RoomProps & { readonly place: Place }) {
       return <AlarmsView {...props} />;
     case 'imports':
       return <ImportsView {...props} />;
+    case 'position':
+      return <PositionView {...props} />;
+    case 'days':
+      return <DaysView {...props} />;
+    case 'reconcile':
+      return <ReconcileView {...props} />;
+    case 'cases':
+      return <CasesView {...props} matter={kiosk} />;
     default:
       return unreachable(room);
   }

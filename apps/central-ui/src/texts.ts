@@ -1,6 +1,8 @@
 import type { Bilingual, Language } from '@kiosk/flow/text/language';
+import { MONEY_TEXTS } from './texts/money.js';
 
 const TEXTS = {
+  ...MONEY_TEXTS,
   title: { zh: '运营控制台', en: 'Operations console' },
   otherLanguage: { zh: 'English', en: '中文' },
   offline: {

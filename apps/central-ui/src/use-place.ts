@@ -10,6 +10,10 @@ export const ROOMS = [
   'journal',
   'alarms',
   'imports',
+  'position',
+  'days',
+  'reconcile',
+  'cases',
 ] as const;
 export type Room = (typeof ROOMS)[number];
 

@@ -9,6 +9,7 @@ import { turnsOf, type Turns } from '../entries/claims-in-book.js';
 import { appendEntry, entryWithId, lockBook } from '../entries/entry-book.js';
 import { assertTwo } from '../entries/persons.js';
 import { Refusal } from '../http/refusal.js';
+import { yuanOf } from '../staff/csv.js';
 import type { Matters } from '../matters/matters.js';
 import type { TakingBook } from '../takings/taking-book.js';
 import {
@@ -107,7 +108,7 @@ export class Bags {
         {
           ...{ id, kind: 'overShort', subject: type, kiosk, paymentId: null, amount },
           evidence: { rows, entries: [entry.number] },
-          detail: `${unit}: ${expected} × ${value} fen by the journal, ${counted} counted`,
+          detail: `${unit} · ${yuanOf(value)}: ${expected} ≠ ${counted}`,
         },
         trx,
       );

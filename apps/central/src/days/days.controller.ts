@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { limit } from '../console/page.js';
 import { readBody } from '../http/read-body.js';
 import { DAYS } from '../tokens.js';
-import type { DayQueries, SignedDay } from './day-queries.js';
+import type { DayQueries, ListedDay, SignedDay } from './day-queries.js';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day such as 2026-11-25');
 const name = z.string().min(1).max(64);
@@ -21,8 +21,9 @@ export class DaysController {
   }
 
   @Get(':day')
-  of(@Param() path: unknown): Promise<readonly SignedDay[]> {
-    return this.days.of(readBody(ofDay, path).day);
+  of(@Param() path: unknown, @Query() query: unknown): Promise<readonly ListedDay[]> {
+    const { kiosk } = readBody(z.object({ kiosk: name.optional() }), query);
+    return this.days.of(readBody(ofDay, path).day, kiosk);
   }
 
   @Get(':day/csv')
