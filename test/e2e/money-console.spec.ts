@@ -22,6 +22,7 @@ import {
 } from '@kiosk/central/reconcile/big-day.fixture';
 import { DayLab } from '@kiosk/central/reconcile/day-lab.fixture';
 import { launchBrowser } from './browser.js';
+import { openConsole } from './console.js';
 import { until } from './until.js';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -74,6 +75,7 @@ beforeEach(async () => {
   server = await startServer({ config, central, report });
   desk = await browser.newPage({ viewport: { width: 1500, height: 1000 } });
   desk.setDefaultTimeout(10_000);
+  await openConsole(desk, server.url, 'demo-finance');
 }, LIMIT_MS);
 afterEach(async () => {
   await desk.close();
@@ -88,9 +90,11 @@ const see = (text: string | RegExp) => desk.getByText(text).first().waitFor();
 const fill = (label: string | RegExp, text: string) =>
   desk.getByLabel(label).filter({ visible: true }).first().fill(text);
 
-async function sign(second = 'Li Lei'): Promise<void> {
-  await fill('经办人', '王芳');
-  await fill('复核人', second);
+/** The second person proves to be there; the first is signed in. */
+async function sign(second = 'demo-finance-2'): Promise<void> {
+  await fill('复核人用户名', second);
+  await fill('复核人密码', 'demo');
+  await fill('复核人六位数字', '000000');
   await fill('事由', '日常');
 }
 
@@ -107,7 +111,6 @@ async function expectReadable(name: string): Promise<void> {
 async function bring(bytes: Uint8Array, name: string): Promise<void> {
   const form = desk.locator('section', { hasText: '导入对账文件' });
   await form.getByLabel('业务日').fill(DAY);
-  await form.getByLabel('经办人').fill('王芳');
   await form
     .locator('input[type=file]')
     .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(bytes) });
@@ -150,13 +153,13 @@ describe('the rooms of money', () => {
       await desk.getByText('登记清点').first().click();
       await fill('张数 ¥100.00', '3');
       await fill('封签号', 'S-1');
-      await sign(' 王芳');
+      await sign('demo-finance');
       await press('登记清点');
       await see(/须由两人办理/);
       await sign();
       await press('登记清点');
       await see(/流水应有/);
-      await see('封签号 S-1 · 王芳 · Li Lei');
+      await see('封签号 S-1 · 王芳 · 李雷');
       await expectReadable('position, counted');
     },
     LIMIT_MS,
@@ -182,7 +185,6 @@ describe('the rooms of money', () => {
       expect(verifyCaseFile(sealed)).toMatchObject({ ok: true, paymentId: 'K1-P3', rows: 5 });
 
       const close = desk.locator('section', { has: desk.getByRole('button', { name: '结案' }) });
-      await close.getByLabel('经办人').fill('王芳');
       await close.getByLabel('事由').fill('次日补记');
       await close.getByRole('button', { name: '结案' }).click();
       await see('次日补记');

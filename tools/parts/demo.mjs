@@ -11,6 +11,7 @@ const PLACES = [
   { port: 8082, name: 'device bench' },
   { port: 8083, name: 'network cable between kiosk and central' },
   { port: 8084, name: 'stand-ins of the wallet providers' },
+  { port: 8085, name: 'simulated card terminal' },
 ];
 const CUSTOMER_PAGE = 'http://127.0.0.1:8080/';
 const KIOSK_LIMIT_MS = 20_000;

@@ -8,6 +8,7 @@ import './cabinet/cabinet.css';
 import './cabinet/slot.css';
 import './inside/inside.css';
 import './journal/journal.css';
+import './pay/pay.css';
 import { Connection } from './link/connection.js';
 import { Page } from './page/page.js';
 

@@ -1,6 +1,7 @@
 import type { Clock } from '@kiosk/flow/ports/clock';
 import { Billers } from './billers/billers.js';
 import { Cabinet, type CabinetDevices } from './cabinet/cabinet.js';
+import { CardDesk } from './card/card-desk.js';
 import type { OpenCabinet } from './cabinet/open-cabinet.js';
 import type { Config } from './config/config.js';
 import { Events } from './http/events.js';
@@ -14,6 +15,7 @@ import { Cable } from './network/cable.js';
 import type { Sources } from './state/feed.js';
 import { Papers } from './state/papers.js';
 import { stateOf, type Truth } from './state/state.js';
+import type { Phone } from './wallets/phone.js';
 import { startWallets } from './wallets/start-wallets.js';
 
 /** The kiosk runs as its unit runs it: a small nursery keeps it within a 1 GB board's memory. */
@@ -52,8 +54,11 @@ export async function startBench(
     ends.push(close);
 
     const { mains, log } = mainsOf(config, clock);
-    ends.push(await startWallets(config.wallets, clock, (line) => log.add(line)));
-    const { parts, release } = partsOf(config, { devices, mains, log, cable }, clock);
+    const wallets = await startWallets(config.wallets, clock, (line) => log.add(line));
+    ends.push(() => wallets.end());
+    const { phone } = wallets;
+    const hardware = { devices, mains, log, cable, ...(phone && { phone }) };
+    const { parts, release } = partsOf(config, hardware, clock);
     ends.push(release);
     const server = await benchServer(parts);
     ends.push(() => server.close());
@@ -90,16 +95,22 @@ function mainsOf({ kiosk }: Config, clock: Clock): Kiosk {
 interface Hardware extends Kiosk {
   readonly devices: CabinetDevices;
   readonly cable: Cable;
+  readonly phone?: Phone;
 }
 
 function partsOf({ kiosk, central, codes, page }: Config, hardware: Hardware, clock: Clock) {
-  const { devices, mains, cable, log } = hardware;
+  const { devices, mains, cable, log, phone } = hardware;
   const billers = new Billers(central.url, central.billers);
   const cabinet = new Cabinet(devices);
+  const tenders = {
+    ...(devices.card && { card: new CardDesk(devices.card) }),
+    ...(phone && { phone }),
+  };
   const journal = new JournalReader(kiosk.journal);
   const face = { url: kiosk.url, screen: kiosk.screen };
   const bookedAtStart = journal.cashBooked();
-  const truth: Truth = { cabinet, mains, cable, billers, journal, bookedAtStart, face, codes };
+  const physical = { cabinet, mains, cable, billers, ...tenders };
+  const truth: Truth = { ...physical, journal, bookedAtStart, face, codes };
   const papers = new Papers();
   const sources: Sources = {
     state: () => stateOf(truth),
@@ -110,7 +121,7 @@ function partsOf({ kiosk, central, codes, page }: Config, hardware: Hardware, cl
   const events = new Events(sources, clock);
   const ups = new UpsLever(kiosk.ups);
   ups.become('available');
-  const reach = { cabinet, mains, cable, ups, billers };
+  const reach = { ...physical, ups };
   const parts: ServerParts = { reach, sources, events, kioskUrl: kiosk.url, page };
   return { parts, release: () => journal.close() };
 }

@@ -171,7 +171,7 @@ export interface RegisterList {
 /** What the rooms of money ask for. */
 export interface MoneyLists {
   readonly position: Positions;
-  readonly bags: readonly Bag[];
+  readonly 'bag-counts': readonly Bag[];
   readonly days: readonly string[];
   readonly [day: `days/${string}`]: readonly ListedDay[];
   readonly statements: readonly StatementFile[];

@@ -1,7 +1,9 @@
 import type { Bilingual, Language } from '@kiosk/flow/text/language';
 import { MONEY_TEXTS } from './texts/money.js';
+import { PEOPLE_TEXTS } from './texts/people.js';
 
 const TEXTS = {
+  ...PEOPLE_TEXTS,
   ...MONEY_TEXTS,
   title: { zh: '运营控制台', en: 'Operations console' },
   otherLanguage: { zh: 'English', en: '中文' },
@@ -102,6 +104,7 @@ const TEXTS = {
   account: { zh: '户号', en: 'Account' },
   amount: { zh: '金额', en: 'Amount' },
   cash: { zh: '现金', en: 'Cash' },
+  charged: { zh: '卡或手机', en: 'Card or wallet' },
   toBiller: { zh: '付收费单位', en: 'To biller' },
   lastEvent: { zh: '最后一步', en: 'Last step' },
   posting: { zh: '入账', en: 'Posting' },
@@ -162,6 +165,14 @@ const TEXTS = {
     en: 'More was posted than the payment has cash for',
   },
 
+  'alarm.audit': {
+    zh: '操作记录被改动',
+    en: 'What people did was changed behind central’s back',
+  },
+  'alarm.chargeCase': {
+    zh: '有一笔刷卡或手机支付需要人工核实',
+    en: 'A card or wallet charge has to be settled by people',
+  },
   'alarm.entries': {
     zh: '中心台账被改动',
     en: "Central's own ledger was changed behind its back",
@@ -198,7 +209,7 @@ export const sayIn =
 /** A text by a key that central made, e.g. of an alarm; the key itself when it is not known here. */
 export function sayCode(
   say: Say,
-  group: 'alarm' | 'reason' | 'ledger' | 'entry' | 'refusal' | 'cause',
+  group: 'alarm' | 'reason' | 'ledger' | 'entry' | 'refusal' | 'cause' | 'role',
   code: string,
 ): string {
   const key = `${group}.${code}`;

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Catalogue } from '@kiosk/flow/ports/central';
 import type { Chance } from '@kiosk/flow/ports/chance';
 import type { Clock } from '@kiosk/flow/ports/clock';
-import { Alarms } from './alarms/alarms.js';
+import { Alarms, type AlarmCode } from './alarms/alarms.js';
+import { AuditBook, findBrokenDeed } from './audit/audit-book.js';
 import { DemoBillers } from './billers/demo-billers.js';
 import { BillFinder } from './bills/bill-finder.js';
 import { importBills } from './bills/import-bills.js';
@@ -20,9 +21,15 @@ import { readCentralKey } from './enrol/keys.js';
 import { KioskKeys } from './enrol/kiosk-keys.js';
 import { findBrokenEntry } from './entries/entry-book.js';
 import { Settlements } from './entries/settlements.js';
+import { closeFleet, openFleet, type Fleet } from './fleet/fleet.js';
 import { Intake } from './ingest/intake.js';
+import { openPeople, type People } from './people/people.js';
+import { sealWith } from './people/seal.js';
 import { Postings } from './payments/postings.js';
 import { Projector } from './projection/projector.js';
+import { AccessCodes } from './service/access-codes.js';
+import { accessKeyFile, readAccessMaster } from './service/access-master.js';
+import { StaffQueries } from './service/staff-queries.js';
 import { makeDemoKeys } from './wallets/demo-keys.js';
 import { Notifications } from './wallets/notifications.js';
 import { openWallets } from './wallets/open-wallets.js';
@@ -48,7 +55,12 @@ export interface Central {
   readonly claims: ClaimQueries;
   readonly cases: CaseFinder;
   readonly settlements: Settlements;
+  readonly accessCodes: AccessCodes;
+  readonly staff: StaffQueries;
   readonly money: MoneyParts;
+  readonly people: People;
+  readonly audit: AuditBook;
+  readonly fleet: Fleet;
 }
 
 /** What a process gives to its parts. */
@@ -76,12 +88,17 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
   if (config.demoKeysFolder !== undefined) await makeDemoKeys(config.demoKeysFolder);
   const walletParts = openWalletParts(config, { store, alarms, clock, chance, report });
   const projector = new Projector(store, alarms, report);
+  const key = readCentralKey(config.keyFile);
+  const fleet = openFleet({ store, config, clock, key, report });
+  fleet.watch.start();
+  projector.commands = fleet.commands;
+  projector.changed = () => fleet.bus.say('changed', 'journal');
   await enrolment.allow(config.enrolment);
   if (config.demoBillsFile !== undefined)
     await fillOnce(config.demoBillsFile, { store, catalogue, clock });
   await projector.catchUp();
   await readOldCases(store);
-  await checkEntries(store, alarms);
+  await checkBooks(store, alarms);
   await postings.resume();
   const tries = new Tries(store, clock);
   await walletParts.walletOrders.resume();
@@ -91,9 +108,11 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
     mappingFiles: config.mappingFiles,
     wallets: walletParts.wallets,
   });
+  const { profile } = config;
+  const seal = sealWith(key.secretFor('authenticators'));
   return {
     catalogue,
-    centralPublicKey: readCentralKey(config.keyFile),
+    centralPublicKey: key.publicKey,
     clock,
     store,
     keys: new KioskKeys(store),
@@ -108,16 +127,26 @@ export async function openCentral(config: Config, { clock, report }: World): Pro
     claims: new ClaimQueries(store.db),
     cases: new CaseFinder({ store, tries, alarms, clock }),
     settlements: new Settlements({ store, clock }),
+    accessCodes: accessCodesOf(config, { store, clock }),
+    staff: new StaffQueries(store.db),
     money,
+    people: await openPeople({ store, clock, seal, profile }),
+    audit: new AuditBook(store, clock),
+    fleet,
   };
 }
 
-/** An entry that is not as it was written was changed behind central's back. */
-async function checkEntries(store: Store, alarms: Alarms): Promise<void> {
-  const number = await findBrokenEntry(store.db);
-  if (number === undefined) return;
-  const detail = `entry ${number} is missing, or is not as it was written`;
-  await alarms.raise({ id: `entries:${number}`, kiosk: '', code: 'entries', detail });
+const accessCodesOf = ({ keyFile }: Config, ports: Pick<Central, 'store' | 'clock'>): AccessCodes =>
+  new AccessCodes({ ...ports, master: readAccessMaster(accessKeyFile(keyFile)) });
+
+/** What is not as it was written was changed behind central's back. */
+async function checkBooks({ db }: Store, alarms: Alarms): Promise<void> {
+  const broken = { entries: await findBrokenEntry(db), audit: await findBrokenDeed(db) };
+  for (const [code, number] of Object.entries(broken)) {
+    if (number === undefined) continue;
+    const detail = `number ${number} is missing, or is not as it was written`;
+    await alarms.raise({ id: `${code}:${number}`, kiosk: '', code: code as AlarmCode, detail });
+  }
 }
 
 /** Finishes what is under way, then closes the database. */
@@ -127,6 +156,7 @@ export async function closeCentral(central: Central): Promise<void> {
   await central.money.close();
   await postings.close();
   await projector.catchUp();
+  await closeFleet(central.fleet);
   await store.db.destroy();
 }
 

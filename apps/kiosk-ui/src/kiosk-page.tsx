@@ -15,6 +15,7 @@ export function KioskPage({ connection }: { readonly connection: Connection }): 
         <ScreenView
           shown={message.shown}
           receiptSvg={message.receiptSvg}
+          qrSvg={message.qrSvg}
           sent={sent}
           touch={connection.touch}
         />

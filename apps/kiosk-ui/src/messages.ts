@@ -2,11 +2,15 @@ import type { Shown } from '@kiosk/flow/screen/shown';
 import type { Touch, TouchMessage } from '@kiosk/flow/screen/touch';
 import { views } from '@kiosk/screens/registry';
 
-/** Kiosk → page: all that is to be seen. `receiptSvg` comes with screens that carry a paper. */
+/**
+ * Kiosk → page: all that is to be seen. `receiptSvg` comes with screens that carry a paper, `qrSvg`
+ * with those that carry a code to scan.
+ */
 export interface ShownMessage {
   readonly type: 'shown';
   readonly shown: Shown;
   readonly receiptSvg?: string;
+  readonly qrSvg?: string;
 }
 
 /** Page → kiosk, every `ALIVE_PERIOD_MS`: the page's script still runs. */
@@ -53,7 +57,8 @@ function isShownMessage(value: unknown): value is ShownMessage {
     isObject(screen) &&
     typeof screen['name'] === 'string' &&
     Object.hasOwn(views, screen['name']) &&
-    ['string', 'undefined'].includes(typeof value['receiptSvg'])
+    ['string', 'undefined'].includes(typeof value['receiptSvg']) &&
+    ['string', 'undefined'].includes(typeof value['qrSvg'])
   );
 }
 

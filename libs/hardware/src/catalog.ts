@@ -1,8 +1,12 @@
 import type { BillAcceptor } from '@kiosk/flow/ports/bill-acceptor';
+import type { Cabinet } from '@kiosk/flow/ports/cabinet';
 import type { CardReader } from '@kiosk/flow/ports/card-reader';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { CodeScanner } from '@kiosk/flow/ports/code-scanner';
 import type { ThermalPrinter } from '@kiosk/flow/ports/thermal-printer';
+import type { Touchscreen } from '@kiosk/flow/ports/touchscreen';
+import type { Ups } from '@kiosk/flow/ports/ups';
+import type { CabinetLines, CabinetOptions } from './device/cabinet-options.js';
 import type {
   BillAcceptorOptions,
   CardReaderOptions,
@@ -14,9 +18,15 @@ import type {
   SimulatedCardReader,
   SimulatedCodeScanner,
   SimulatedPrinter,
+  TerminalMemory,
 } from './device/simulated.js';
+import type { SimulatedCabinet } from './device/simulated-cabinet.js';
+import type { SimulatedTouchscreen } from './device/simulated-touchscreen.js';
+import type { TouchscreenOptions } from './device/touchscreen-options.js';
 import { ccnetBillAcceptor } from './protocols/ccnet/bill-acceptor.driver.js';
 import { ccnetSimulator } from './protocols/ccnet/simulator.js';
+import { cctalkBillAcceptor } from './protocols/cctalk/bill-acceptor.driver.js';
+import { cctalkSimulator } from './protocols/cctalk/simulator.js';
 import { serialCodeScanner } from './protocols/code-scanner/code-scanner.driver.js';
 import { serialCodeScannerSimulator } from './protocols/code-scanner/simulator.js';
 import type { ProfileName } from './protocols/escpos/profile.js';
@@ -24,6 +34,12 @@ import { ebdsBillAcceptor } from './protocols/ebds/bill-acceptor.driver.js';
 import { ebdsSimulator } from './protocols/ebds/simulator.js';
 import { EscposSimulator } from './protocols/escpos/simulator.js';
 import { escposThermalPrinter } from './protocols/escpos/thermal-printer.driver.js';
+import { evdevSimulator, type PanelSetup } from './protocols/evdev/simulator.js';
+import { evdevTouchscreen } from './protocols/evdev/touchscreen.driver.js';
+import { filesCabinet, onoffCabinet } from './protocols/gpio/cabinet.driver.js';
+import { filesUps, onoffUps } from './protocols/gpio/gpio-ups.js';
+import { simulatedCabinet } from './protocols/gpio/simulator.js';
+import type { Wires } from './protocols/gpio/wires.js';
 import { id003BillAcceptor } from './protocols/id003/bill-acceptor.driver.js';
 import { id003Simulator } from './protocols/id003/simulator.js';
 import { sspBillAcceptor } from './protocols/ssp/bill-acceptor.driver.js';
@@ -77,6 +93,12 @@ export const BILL_ACCEPTORS = {
     line: { baudRate: 9_600, dataBits: 7, parity: 'even' },
     transports: ['memory', 'serial', 'tcp'],
   },
+  cctalk: {
+    driver: cctalkBillAcceptor,
+    simulator: cctalkSimulator,
+    line: { baudRate: 9_600 },
+    transports: ['memory', 'serial', 'tcp'],
+  },
 } as const satisfies Record<string, BillAcceptorRow>;
 
 type ThermalPrinterRow = CatalogRow<
@@ -111,21 +133,45 @@ export const CODE_SCANNERS = {
 
 type CardReaderRow = CatalogRow<
   (options: CardReaderOptions) => CardReader,
-  (line: DeviceEnd, clock: Clock) => SimulatedCardReader
+  (line: DeviceEnd, clock: Clock, own?: { readonly memory?: TerminalMemory }) => SimulatedCardReader
 >;
 
 /** Card readers by protocol and form of the line. */
 export const CARD_READERS = {
   zvt: {
     driver: zvtCardReader,
-    simulator: (device, clock) => zvtSimulator(device, clock),
+    simulator: (device, clock, own = {}) => zvtSimulator(device, clock, own),
     line: { baudRate: 9_600 }, // none: a socket of its own
     transports: ['memory', 'tcp'],
   },
   'zvt-serial': {
     driver: zvtSerialCardReader,
-    simulator: (device, clock) => zvtSimulator(device, clock, { form: 'serial' }),
+    simulator: (device, clock, own = {}) => zvtSimulator(device, clock, { ...own, form: 'serial' }),
     line: { baudRate: 9_600, stopBits: 2 },
     transports: ['memory', 'serial', 'tcp'],
   },
 } as const satisfies Record<string, CardReaderRow>;
+
+/** A cabinet by the way its lines are reached: wires of copper, whatever shows them to a program. */
+interface CabinetRow {
+  readonly driver: (options: CabinetOptions) => Cabinet;
+  /** The power supply that tells by contacts of the same chip. */
+  readonly ups: (options: CabinetOptions) => Ups;
+  readonly simulator: (wires: Wires, lines: CabinetLines) => SimulatedCabinet;
+}
+
+/** Cabinets: `gpio` through `onoff`, by interrupt; `gpio-files` by looking at the files of a tree. */
+export const CABINETS = {
+  gpio: { driver: onoffCabinet, ups: onoffUps, simulator: simulatedCabinet },
+  'gpio-files': { driver: filesCabinet, ups: filesUps, simulator: simulatedCabinet },
+} as const satisfies Record<string, CabinetRow>;
+
+interface TouchscreenRow {
+  readonly driver: (options: TouchscreenOptions) => Touchscreen;
+  readonly simulator: (setup: PanelSetup) => SimulatedTouchscreen;
+}
+
+/** Touchscreens by the interface that the kernel gives them. */
+export const TOUCHSCREENS = {
+  evdev: { driver: evdevTouchscreen, simulator: evdevSimulator },
+} as const satisfies Record<string, TouchscreenRow>;

@@ -33,6 +33,7 @@ export function compare({ journal, witness, feed, books, centralBalances }: Rema
     posted: books.posted,
     sheets: sheetsOf(feed),
     resetsWhileMoving: 0, // the bench does not tell
+    charges: { paidFor: () => 0, held: 0 }, // its visitors have banknotes only
   });
   const report = verifyJournal(journal);
   if (!report.ok) watch.violated('I17', `verify: ${JSON.stringify(report)}`);

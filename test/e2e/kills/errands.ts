@@ -1,5 +1,6 @@
 import type { Mind } from '../../simulation/people/next-touch.js';
 import { calm, drawTemper } from '../../simulation/people/temper.js';
+import { CASH } from '../../simulation/people/tender-temper.js';
 import { seeded } from '../../simulation/world/seeded.js';
 
 /** What people come for: which tile of the demo's menu, and how its account numbers look. */
@@ -25,7 +26,7 @@ export function mindOf(seed: number, number: number): Mind {
   const draw = seeded(seed, `visitor ${number}`);
   const errand = errandOf(seed, number);
   const temper = { ...drawTemper(draw), walksAway: 0, badNotes: 0 };
-  return { draw, temper, feeAt: errand.feeAt, account: accountOf(errand, number) };
+  return { draw, temper, tender: CASH, feeAt: errand.feeAt, account: accountOf(errand, number) };
 }
 
 /** The account of who pays at the end, to show that it works: paid ahead, so it needs no bill. */
@@ -35,6 +36,7 @@ export const PROOF_ACCOUNT = '1899999999999';
 export const proof = (seed: number): Mind => ({
   draw: seeded(seed, 'proof'),
   temper: calm(),
+  tender: CASH,
   feeAt: 1,
   account: PROOF_ACCOUNT,
 });

@@ -50,7 +50,7 @@ interface Scene {
 
 async function doAct(act: Act, scene: Scene): Promise<void> {
   const { page } = scene.lobby;
-  if (act === 'wait' || act === 'leave') return pause(BLACK_MS);
+  if (act === 'wait' || act === 'leave' || act === 'scan') return pause(BLACK_MS);
   if (act === 'pay') return scene.screen.name === 'insertCash' ? pay(scene) : undefined;
   for (const touch of act) if (!(await page.touch(touch))) return;
 }

@@ -35,6 +35,7 @@ export class Witness {
         this.boxed
           .filter((note) => note.paymentId === paymentId)
           .reduce((sum, { value }) => sum + value, 0),
+      paidFor: () => 0, // its visitors have banknotes only
     });
   }
 

@@ -111,6 +111,15 @@ export class Customer {
       case 'searching':
       case 'caseSearching':
       case 'posting':
+      case 'card':
+      case 'wallet':
+      case 'serviceRole':
+      case 'serviceCode':
+      case 'serviceDashboard':
+      case 'serviceTests':
+      case 'serviceCollection':
+      case 'servicePaper':
+      case 'serviceReturn':
         return [];
     }
   }

@@ -5,6 +5,7 @@ import type { SimulatedNote } from '@kiosk/hardware/device/simulated';
 import type { UnitOptions } from '@kiosk/hardware/protocols/ccnet/simulator-types';
 import { memoryLine, type DeviceEnd } from '@kiosk/hardware/transport/memory';
 import type { Signals } from '../world/signals.js';
+import { CardTill } from './card-till.js';
 
 /** A banknote that lies in a cash box, and the payment it was pushed in for. */
 export interface BoxedNote {
@@ -21,6 +22,7 @@ export interface CabinetEvents {
   readonly payment: () => string;
   readonly stackObeyed: () => void;
   readonly creditAcknowledged: () => void;
+  readonly charged: (paymentId: string) => void;
 }
 
 /** An answer takes this long: a host that asks again at once must not stop the time. */
@@ -48,6 +50,7 @@ const slowEnd = (line: DeviceEnd, clock: Clock): DeviceEnd => ({
 export class Cabinet {
   readonly billLine = memoryLine('billAcceptor');
   readonly printLine = memoryLine('thermalPrinter');
+  readonly till: CardTill;
   readonly acceptor;
   readonly printer;
   /** Every note that ever came to lie in a box: the truth all books are compared with. */
@@ -62,6 +65,7 @@ export class Cabinet {
     events: CabinetEvents & { readonly signals: Signals },
   ) {
     const own = hastened(clock, speed);
+    this.till = new CardTill(own, events);
     this.acceptor = BILL_ACCEPTORS.ccnet.simulator(this.billLine.device, own, unit);
     this.printer = THERMAL_PRINTERS.escpos.simulator(slowEnd(this.printLine.device, clock), own);
     this.acceptor.onMoment = (moment) => {
@@ -95,6 +99,7 @@ export class Cabinet {
   power(on: boolean): void {
     this.acceptor.power(on);
     this.printer.power(on);
+    this.till.terminal.power(on);
   }
 
   #fall(): void {

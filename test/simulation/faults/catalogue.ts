@@ -5,6 +5,7 @@ import * as printer from './printer-faults.js';
 import * as process from './process-faults.js';
 import type { Strike } from './stage.js';
 import * as storage from './storage-faults.js';
+import * as tender from './tender-faults.js';
 
 /** Where in the life of things a fault can strike, and up to which time of it plans go. */
 type Where = readonly (readonly [signal: Signal, nthMax: number])[];
@@ -75,6 +76,32 @@ const ON_THE_WAY: Where = [
   ...TIME,
 ];
 
+const AT_TERMINAL: Where = [
+  ['screen:card', 8],
+  ['card:commandHeard', 40],
+  ['card:bankAsked', 8],
+  ['card:bankDecided', 8],
+  ['card:resultSent', 8],
+  ['card:resultAnswered', 8],
+  ['card:completionSent', 40],
+  ['row:authorisation.intent', 8],
+  ['row:authorisation.approved', 8],
+  ['row:authorisation.acknowledging', 8],
+  ['row:reversal.intent', 3],
+];
+const AT_PHONE: Where = [
+  ['screen:wallet', 8],
+  ['ordering', 8],
+  ['row:order.opened', 8],
+  ['row:order.paid', 6],
+  ['row:order.closed', 6],
+  ['row:closing.intent', 5],
+  ['row:refund.intent', 3],
+];
+
+/** Where whatever fails meets people who pay by card or phone. */
+export const WHERE_TENDERS: Where = [...AT_TERMINAL, ...AT_PHONE, ...LINK, ...BOOT];
+
 /** Every fault there is, by the name that plans, traces and the coverage table use. */
 export const FAULTS = {
   kill: { id: 'F01', strike: process.kill, where: ANYWHERE },
@@ -87,6 +114,8 @@ export const FAULTS = {
   diskFills: { id: 'F04', strike: storage.diskFills, where: ANYWHERE },
   slowDisk: { id: 'F07', strike: storage.slowDisk, where: ANYWHERE },
   clockJump: { id: 'F08', strike: process.clockJump, where: ANYWHERE },
+  diskFails: { id: 'F06', strike: process.diskFails, where: ANYWHERE },
+  pageDead: { id: 'F20', strike: process.pageDead, where: ANYWHERE },
   unplugAcceptor: { id: 'F09', strike: acceptor.unplugAcceptor, where: AT_SLOT },
   unplugPrinter: { id: 'F09', strike: printer.unplugPrinter, where: AT_PRINTER },
   lineNoise: { id: 'F10', strike: acceptor.lineNoise, where: AT_SLOT },
@@ -120,6 +149,24 @@ export const FAULTS = {
   lostReplies: { id: 'F18', strike: network.lostReplies, where: ON_THE_WAY },
   doubledRequests: { id: 'F18', strike: network.doubledRequests, where: ON_THE_WAY },
   slowNetwork: { id: 'F18', strike: network.slowNetwork, where: ON_THE_WAY },
+  unplugCard: { id: 'F09', strike: tender.unplugCard, where: AT_TERMINAL },
+  terminalPower: { id: 'F12', strike: tender.terminalPower, where: AT_TERMINAL },
+  cardLinkCut: { id: 'F15', strike: tender.cardLinkCut, where: AT_TERMINAL },
+  resultAnswerLost: { id: 'F15', strike: tender.resultAnswerLost, where: AT_TERMINAL },
+  approvesLate: { id: 'F15', strike: tender.approvesLate, where: AT_TERMINAL },
+  abortRefused: { id: 'F15', strike: tender.abortRefused, where: AT_TERMINAL },
+  resultTwice: { id: 'F15', strike: tender.resultTwice, where: AT_TERMINAL },
+  wrongAmount: { id: 'F15', strike: tender.wrongAmount, where: AT_TERMINAL },
+  cardDeclines: { id: 'F15', strike: tender.cardDeclines, where: AT_TERMINAL },
+  noRecord: { id: 'F15', strike: tender.noRecord, where: AT_TERMINAL },
+  terminalReboot: { id: 'F15', strike: tender.terminalReboot, where: AT_TERMINAL },
+  terminalBusy: { id: 'F15', strike: tender.terminalBusy, where: AT_TERMINAL },
+  terminalQuiet: { id: 'F15', strike: tender.terminalQuiet, where: AT_TERMINAL },
+  providerDown: { id: 'F16', strike: tender.providerDown, where: AT_PHONE },
+  noticesLost: { id: 'F16', strike: tender.noticesLost, where: AT_PHONE },
+  noticesLate: { id: 'F16', strike: tender.noticesLate, where: AT_PHONE },
+  paidAfterClose: { id: 'F16', strike: tender.paidAfterClose, where: AT_PHONE },
+  paidInTheMoment: { id: 'F16', strike: tender.paidInTheMoment, where: AT_PHONE },
 } as const satisfies Readonly<Record<string, FaultKind>>;
 
 /** The name of a fault. */
@@ -127,3 +174,15 @@ export type FaultName = keyof typeof FAULTS;
 
 /** All names, in a fixed order. */
 export const FAULT_NAMES = Object.keys(FAULTS) as readonly FaultName[];
+
+/** Faults that are about card and phone alone. */
+const TENDER_FAULTS: ReadonlySet<FaultName> = new Set<FaultName>([
+  ...(['unplugCard', 'terminalPower', 'cardLinkCut', 'resultAnswerLost', 'approvesLate'] as const),
+  ...(['abortRefused', 'resultTwice', 'wrongAmount', 'cardDeclines', 'noRecord'] as const),
+  ...(['terminalReboot', 'terminalBusy', 'terminalQuiet', 'providerDown', 'noticesLost'] as const),
+  ...(['noticesLate', 'paidAfterClose', 'paidInTheMoment'] as const),
+]);
+export const TENDER_FAULT_NAMES = FAULT_NAMES.filter((name) => TENDER_FAULTS.has(name));
+
+/** The names that worlds of banknotes draw from: in this order, or old seeds were other worlds. */
+export const CASH_FAULT_NAMES = FAULT_NAMES.filter((name) => !TENDER_FAULTS.has(name));

@@ -1,4 +1,5 @@
 import type { Screen } from '@kiosk/flow/screen/screen';
+import { doubtfulOf } from './charge-verdict.js';
 import { total, valuesOf, type ReadPayment } from './reading.js';
 import type { Watch } from './watch.js';
 
@@ -24,7 +25,8 @@ export function checkCase(watch: Watch, payment: ReadPayment, screen: Screen | u
   }
   const undecided = total(valuesOf(payment, 'undecided'));
   const foreign = total(valuesOf(payment, 'foreign'));
-  const owed = -(payment.accounts.get('claims_payable') ?? 0) - undecided;
+  const doubtful = doubtfulOf(payment);
+  const owed = -(payment.accounts.get('claims_payable') ?? 0) - undecided - doubtful;
   if (screen.owed !== owed || screen.uncounted !== undecided + foreign) {
     const right = `${owed} and ${undecided + foreign} to be counted`;
     const told = `${screen.owed} and ${screen.uncounted}`;

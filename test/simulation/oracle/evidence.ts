@@ -1,6 +1,7 @@
 import type { Row } from '@kiosk/flow/journal/row';
 import type { PostRequest } from '@kiosk/flow/ports/central';
 import type { Sheet } from '@kiosk/hardware/device/simulated';
+import type { ChargeTruth } from './charge-verdict.js';
 import type { BoxedNote } from '../devices/cabinet.js';
 
 /** The truth that a world leaves behind, outside of every kiosk. */
@@ -14,4 +15,5 @@ export interface Evidence {
   readonly posted: readonly PostRequest[];
   readonly sheets: readonly Sheet[];
   readonly resetsWhileMoving: number;
+  readonly charges: ChargeTruth;
 }

@@ -1,3 +1,4 @@
+import { checkCharge, checkNotCharged, clearedOf, doubtfulOf } from './charge-verdict.js';
 import type { Evidence } from './evidence.js';
 import { canBe } from './possible-sums.js';
 import { total, valuesOf, type ReadPayment } from './reading.js';
@@ -10,7 +11,10 @@ interface Sums {
   readonly undecided: number;
   /** Owed to the biller by the books. */
   readonly applied: number;
-  /** Owed to the customer by the books, undecided notes included. */
+  /** Charged to card or wallet by the books, and perhaps charged. */
+  readonly charged: number;
+  readonly doubtful: number;
+  /** Owed to the customer by the books, undecided notes and charges included. */
   readonly owed: number;
 }
 
@@ -22,6 +26,8 @@ function sumsOf(payment: ReadPayment): Sums {
     foreign: total(valuesOf(payment, 'foreign')),
     undecided: total(valuesOf(payment, 'undecided')),
     applied: -total(payable.map(([, amount]) => amount)),
+    charged: clearedOf(payment),
+    doubtful: doubtfulOf(payment),
     owed: -by('claims_payable'),
   };
 }
@@ -32,12 +38,14 @@ export function checkPayment(watch: Watch, payment: ReadPayment, evidence: Evide
   checkBooks(watch, payment, sums);
   checkTruth(watch, payment, evidence);
   checkPosting(watch, payment, evidence);
+  checkCharge(watch, payment, evidence.charges);
   if (payment.outcome === undefined) return; // not ended: I24 tells
   checkEnd(watch, payment, sums);
   checkPolicy(watch, payment, sums);
   const seen = watch.ends.get(payment.id);
   if (seen !== undefined) {
     checkSeen(watch, payment, seen);
+    checkNotCharged(watch, payment, seen);
     checkSeenAmounts(watch, payment, { seen, sums });
   } else checkUnseen(watch, payment, sums);
 }
@@ -84,18 +92,21 @@ function checkPosting(watch: Watch, payment: ReadPayment, { posted }: Evidence):
 
 /** An ended payment has given all its money a place (I12). */
 function checkEnd(watch: Watch, payment: ReadPayment, sums: Sums): void {
-  const rest = sums.credited - sums.applied - (sums.owed - sums.undecided);
+  const rest = sums.credited + sums.charged - sums.applied - (sums.owed - sums.undecided);
   if (rest !== 0) {
     watch.violated('I12', `${payment.id} ended with ${rest} neither applied nor claimed`);
   }
-  if (payment.outcome === 'notCharged' && sums.credited + sums.undecided > 0) {
+  if (payment.outcome === 'notCharged' && sums.credited + sums.undecided + sums.charged > 0) {
     watch.violated('I12', `${payment.id} ended as not charged with money in`);
   }
 }
 
 /** The fee's policy, in other words than the product's. */
 function checkPolicy(watch: Watch, payment: ReadPayment, { applied, credited }: Sums): void {
-  const { policy, due, creditedAtPosting: before, answered, surplusMax, cashMax } = payment;
+  const { policy, due, answered, surplusMax, cashMax, charge } = payment;
+  // A charge is for what is due, neither more nor less.
+  const before = charge === undefined ? payment.creditedAtPosting : due;
+  if (charge !== undefined && answered !== 'accepted') return;
   if (before === undefined) checkUnposted(watch, payment, credited);
   else if (answered === 'accepted') checkApplied(watch, payment, { applied, before });
   if (policy !== 'prepay-any' && (before ?? 0) - due > surplusMax) {
@@ -128,7 +139,7 @@ function checkUnposted(watch: Watch, payment: ReadPayment, credited: number): vo
 
 /** Money was in and it ended, with no page that said so: then there is a paper. */
 function checkUnseen(watch: Watch, payment: ReadPayment, sums: Sums): void {
-  const hasMoney = sums.credited + sums.undecided > 0;
+  const hasMoney = sums.credited + sums.undecided + sums.charged > 0;
   // A clock that jumped makes a customer look long gone; a stranger is not shown their money.
   if (hasMoney && !payment.hasPaper && watch.sight.clockHolds()) {
     watch.violated('I12', `${payment.id} ended, and its customer has neither seen it nor a paper`);
@@ -162,7 +173,7 @@ function checkSeenAmounts(
   { seen, sums }: { readonly seen: SeenEnd; readonly sums: Sums },
 ): void {
   const { screen } = seen;
-  if (sums.undecided + sums.foreign > 0) return;
+  if (sums.undecided + sums.foreign + sums.doubtful > 0) return;
   if (screen.name === 'claim' && screen.amount !== sums.owed) {
     watch.violated('I20', `${payment.id} was shown a claim of ${screen.amount}, not ${sums.owed}`);
   }

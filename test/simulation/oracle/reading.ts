@@ -1,4 +1,5 @@
 import type { Row } from '@kiosk/flow/journal/row';
+import { followCharge, openCharge, type ReadCharge } from './read-charge.js';
 
 /** Where the journal says a note is. Read here from the rows alone, by nobody's code but this. */
 export interface ReadNote {
@@ -18,6 +19,8 @@ export interface ReadPayment {
   readonly surplusMax: number;
   readonly caseCode: string;
   readonly notes: Map<string, ReadNote>;
+  /** Absent where it is paid in cash. */
+  readonly charge?: ReadCharge;
   /** Sum of its ledger lines by account. */
   readonly accounts: Map<string, number>;
   /** What was credited when the posting was asked for. */
@@ -67,6 +70,7 @@ export const valuesOf = (
 function open(row: Row): ReadPayment {
   const body = asBody(row);
   const fee = part(body['fee']);
+  const charge = openCharge(body);
   return {
     id: row.paymentId,
     openedAtMs: row.monoMs,
@@ -75,6 +79,7 @@ function open(row: Row): ReadPayment {
     cashMax: amount(fee['cashMax']),
     surplusMax: amount(fee['surplusMax']),
     caseCode: text(body['caseCode']),
+    ...(charge && { charge }),
     notes: new Map(),
     accounts: new Map(),
     hasPaper: false,
@@ -117,6 +122,7 @@ export class Reading {
 
   #follow(payment: ReadPayment, row: Row): void {
     const body = asBody(row);
+    if (payment.charge !== undefined) followCharge(payment.charge, row, body);
     const noteId = text(body['noteId']);
     const note = payment.notes.get(noteId);
     const mark = (state: ReadNote['state'], value = note?.value ?? 0): void => {

@@ -1,4 +1,5 @@
 import type { KioskProcess } from '../world/process.js';
+import type { ReadCharge } from './read-charge.js';
 import type { Reading } from './reading.js';
 
 /** Where a kiosk can be when a fault strikes; the columns of the coverage table. */
@@ -13,10 +14,35 @@ export const SITUATIONS = [
   'posting',
   'beingConfirmed',
   'ended',
+  'atTerminal',
+  'approving',
+  'atWallet',
+  'closingOrder',
+  'givingBack',
+  'inDoubt',
 ] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
 const RECOVERY_MS = 3_000;
+
+function chargeOf({ kind, step }: ReadCharge): Situation {
+  switch (step) {
+    case 'asked':
+      return kind === 'card' ? 'atTerminal' : 'atWallet';
+    case 'approved':
+    case 'taken':
+      return 'approving';
+    case 'closing':
+      return 'closingOrder';
+    case 'givingBack':
+      return 'givingBack';
+    case 'doubtful':
+      return 'inDoubt';
+    case 'none':
+    case 'givenBack':
+      return 'ended';
+  }
+}
 
 /** Tells the situation by the page and the rows, as a bystander with both would. */
 export function situationOf(process: KioskProcess, reading: Reading, nowMs: number): Situation {
@@ -26,6 +52,8 @@ export function situationOf(process: KioskProcess, reading: Reading, nowMs: numb
   const { latest } = reading;
   if (latest !== undefined && latest.outcome === undefined) {
     if ([...latest.notes.values()].some(({ state }) => state === 'intent')) return 'stacking';
+    if (latest.charge !== undefined && latest.asked === undefined) return chargeOf(latest.charge);
+    if (latest.charge?.step === 'givingBack') return 'givingBack';
     if (latest.asked === undefined) {
       return screen.name === 'insertCash' && screen.slot === 'closing' ? 'closing' : 'collecting';
     }

@@ -17,6 +17,9 @@ export function judge(watch: Watch, evidence: Evidence): void {
   checkReceiptNos(watch);
   checkPapers(watch, evidence.sheets);
   for (const payment of watch.reading.payments.values()) checkPayment(watch, payment, evidence);
+  if (evidence.charges.held > 0) {
+    watch.violated('I08', `the bank still holds ${evidence.charges.held} at the end`);
+  }
   if (evidence.resetsWhileMoving > 0) watch.violated('R7', 'RESET was sent while a note moved');
 }
 

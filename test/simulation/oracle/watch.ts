@@ -2,6 +2,7 @@ import type { Row } from '@kiosk/flow/journal/row';
 import type { PostRequest } from '@kiosk/flow/ports/central';
 import type { Screen } from '@kiosk/flow/screen/screen';
 import type { Shown } from '@kiosk/flow/screen/shown';
+import { ChargeWatch } from './charge-watch.js';
 import { GroundWatch, type GroundSight } from './ground-watch.js';
 import { TailWatch } from './tail-watch.js';
 import { Reading, total, valuesOf, type ReadPayment } from './reading.js';
@@ -20,6 +21,8 @@ export interface SeenEnd {
   readonly atMs: number;
   /** What lay in the box for this payment at that instant. */
   readonly boxed: number;
+  /** What bank and wallets had charged for it, and not given back. */
+  readonly charged: number;
 }
 
 /** What the watch can see besides the rows. */
@@ -32,6 +35,8 @@ export interface WatchSight {
   readonly inOrder: () => boolean;
   /** The value of the notes that physically lie in a box for a payment. */
   readonly boxedFor: (paymentId: string) => number;
+  /** What bank and wallets have charged for a payment, and not given back. */
+  readonly paidFor: (paymentId: string) => number;
   readonly ground: GroundSight;
 }
 
@@ -47,10 +52,15 @@ export class Watch {
   #acknowledged = 0;
   #verdicts = 0;
   readonly ground: GroundWatch;
+  readonly charges: ChargeWatch;
   readonly tail = new TailWatch((what) => this.violated('F03', what));
 
   constructor(readonly sight: WatchSight) {
     const violated = (what: string): void => this.violated('I19', what);
+    this.charges = new ChargeWatch(this.reading, {
+      bootId: sight.bootId,
+      violated: (id, what) => this.violated(id, what),
+    });
     this.ground = new GroundWatch(sight.ground, sight.nowMs, violated);
   }
 
@@ -102,6 +112,7 @@ export class Watch {
     } else if (payment.asked !== amount) {
       this.violated('I07', `${paymentId} asks for ${amount}, its intent says ${payment.asked}`);
     }
+    if (payment !== undefined) this.charges.posting(payment);
   }
 
   shown({ screen }: Shown): void {
@@ -118,7 +129,8 @@ export class Watch {
       case 'beingConfirmed':
       case 'notCharged': {
         const boxed = this.sight.boxedFor(payment.id);
-        this.ends.set(payment.id, { screen, atMs: this.sight.nowMs(), boxed });
+        const charged = this.sight.paidFor(payment.id);
+        this.ends.set(payment.id, { screen, atMs: this.sight.nowMs(), boxed, charged });
         return;
       }
       default:

@@ -1,4 +1,10 @@
 import type {
+  WalletAnswer,
+  WalletOrderReply,
+  WalletOrderRequest,
+  Wallets,
+} from '@kiosk/flow/ports/wallets';
+import type {
   CaseReply,
   Catalogue,
   Central,
@@ -12,6 +18,7 @@ import type { Clock } from '@kiosk/flow/ports/clock';
 import type { Draw } from '../world/seeded.js';
 import { never, type Life } from '../world/life.js';
 import { FEES, type Town } from './town.js';
+import { WALLETS, type WalletOffice } from './wallet-office.js';
 
 /** How the network is; set by faults, healed at the end. */
 export interface Weather {
@@ -44,9 +51,13 @@ export interface NetworkParts {
   readonly clock: Clock;
   readonly draw: Draw;
   readonly town: Town;
+  readonly office: WalletOffice;
   readonly weather: Weather;
   /** Called as a posting arrives at central, before it is answered. */
   readonly posting: (request: PostRequest) => void;
+  /** Called as an order, or a refund, arrives at central. */
+  readonly ordering: (paymentId: string, attempt: number) => void;
+  readonly givingBack: (paymentId: string) => void;
   /** Central has answered; the answer is on its way. */
   readonly posted: () => void;
 }
@@ -95,12 +106,39 @@ export class Network {
       find: async (request) =>
         (await reach((): FindReply => town.find(request))) ?? { result: 'unavailable' },
       post: async (request) =>
-        (await reach((): PostReply => this.#arrived(request))) ?? { result: 'unreachable' },
+        (await reach(() => this.#arrived(request))) ?? { result: 'unreachable' },
       findCase: async (code) =>
         (await reach((): CaseReply => town.findCase(code))) ?? { result: 'unavailable' },
       online: () => online,
       catalogue: () => CATALOGUE,
       onChange: (next) => (listener = next),
+    };
+  }
+
+  /** The wallets as one life of the kiosk reaches them, by the same line. */
+  walletsFor(life: Life): Wallets {
+    const { office } = this.parts;
+    const reach = async (call: Call<WalletOrderReply>): Promise<WalletAnswer> => {
+      const reply = life.over ? await never<WalletOrderReply>() : await this.#carry(call);
+      return life.over ? never() : (reply ?? { result: 'unreachable' });
+    };
+    const order = (request: WalletOrderRequest) =>
+      reach(() => {
+        this.parts.ordering(request.paymentId, request.attempt);
+        return office.order(request);
+      });
+    return {
+      offers: () => WALLETS,
+      order,
+      payByCode: order,
+      state: (id) => reach(() => office.state(id)),
+      close: (id) => reach(() => office.close(id)),
+      refund: (id) =>
+        reach(() => {
+          this.parts.givingBack(id.paymentId);
+          return office.refund(id);
+        }),
+      onChange: () => undefined,
     };
   }
 
@@ -110,8 +148,12 @@ export class Network {
     else this.known = journal.head();
   }
 
-  #arrived(request: PostRequest): PostReply {
+  /** Nothing comes back of a posting that no provider proves: central refuses the request itself. */
+  #arrived(request: PostRequest): PostReply | undefined {
+    const { office } = this.parts;
     this.parts.posting(request);
+    const { paymentId, amount, tender } = request;
+    if (tender === 'wallet' && !office.covers(paymentId, amount)) return undefined;
     const reply = this.parts.town.post(request);
     this.parts.posted();
     return reply;

@@ -31,6 +31,7 @@ export class Town {
   readonly posted: PostRequest[] = [];
   readonly #decided = new Map<string, Exclude<PostReply, { readonly result: 'pending' }>>();
   readonly #paid = new Map<string, Minor>();
+  readonly #asked = new Set<string>();
 
   constructor(readonly seed: number) {}
 
@@ -46,10 +47,17 @@ export class Town {
     return { result: 'notFound' };
   }
 
+  /** The biller has this payment, or may have it: it was asked, and has not refused. */
+  mayHave(paymentId: string): boolean {
+    const decided = this.#decided.get(paymentId);
+    return decided === undefined ? this.#asked.has(paymentId) : decided.result === 'accepted';
+  }
+
   /** Idempotent by payment: asked again, it says the same. */
   post(request: PostRequest): PostReply {
     const decided = this.#decided.get(request.paymentId);
     if (decided !== undefined) return decided;
+    this.#asked.add(request.paymentId);
     if (this.mood === 'silent') return { result: 'pending' };
     const reply = this.#decide(request);
     this.#decided.set(request.paymentId, reply);

@@ -2,18 +2,20 @@ import type { Screen } from '@kiosk/flow/screen/screen';
 import type { Touch } from '@kiosk/flow/screen/touch';
 import type { Draw } from '../world/seeded.js';
 import type { Temper } from './temper.js';
+import type { TenderTemper } from './tender-temper.js';
 
 /** What a customer knows while looking at a screen. */
 export interface Mind {
   readonly draw: Draw;
   readonly temper: Temper;
+  readonly tender: TenderTemper;
   /** Which of the offered fees this customer came for. */
   readonly feeAt: number;
   readonly account: string;
 }
 
 /** What a customer does next: touches, in this order; or nothing; or goes home. */
-export type Act = readonly Touch[] | 'wait' | 'leave' | 'pay';
+export type Act = readonly Touch[] | 'wait' | 'leave' | 'pay' | 'scan';
 
 const CONFIRM: Touch = { type: 'confirm' };
 const END: Touch = { type: 'end' };
@@ -53,6 +55,25 @@ function atTheEnd(screen: { readonly mayReprint: boolean }, { draw, temper }: Mi
   return draw.happens(temper.ignoresEnd) ? 'leave' : [END];
 }
 
+/** The way that was wanted, or cash. */
+function onMethod({ methods }: Of<'method'>, { tender }: Mind): Act {
+  const can = (wanted: string): boolean =>
+    methods.some(({ id, available }) => id === wanted && available);
+  if (can(tender.method)) return [{ type: 'method', id: tender.method }];
+  return can('cash') ? [{ type: 'method', id: 'cash' }] : [END];
+}
+
+function onWallet(screen: Of<'wallet'>, { draw, tender }: Mind): Act {
+  if (screen.mayCancel && draw.happens(tender.cancels)) return [{ type: 'stop' }];
+  return screen.step === 'scan' && draw.happens(tender.scans) ? 'scan' : 'wait';
+}
+
+function afterNothing(screen: Of<'notCharged'>, { draw, tender }: Mind): Act {
+  if (screen.mayRetry && draw.happens(tender.retries)) return [{ type: 'retry' }];
+  if (screen.mayChange && draw.happens(tender.changes)) return [{ type: 'otherMethod' }];
+  return [END];
+}
+
 /** What a person does at this screen who reads it. */
 export function nextAct(screen: Screen, mind: Mind): Act {
   const { draw, temper } = mind;
@@ -77,9 +98,7 @@ export function nextAct(screen: Screen, mind: Mind): Act {
     case 'check':
       return screen.mayChangeAmount && draw.happens(0.1) ? [{ type: 'changeAmount' }] : [CONFIRM];
     case 'method':
-      return screen.methods.some(({ id, available }) => id === 'cash' && available)
-        ? [{ type: 'method', id: 'cash' }]
-        : [END];
+      return onMethod(screen, mind);
     case 'cashTerms':
       return [CONFIRM];
     case 'insertCash':
@@ -94,7 +113,12 @@ export function nextAct(screen: Screen, mind: Mind): Act {
     case 'beingConfirmed':
     case 'claim':
       return atTheEnd(screen, mind);
+    case 'card':
+      return screen.mayCancel && draw.happens(mind.tender.cancels) ? [{ type: 'stop' }] : 'wait';
+    case 'wallet':
+      return onWallet(screen, mind);
     case 'notCharged':
+      return afterNothing(screen, mind);
     case 'caseEntry':
     case 'caseFound':
     case 'caseEnded':
@@ -104,6 +128,13 @@ export function nextAct(screen: Screen, mind: Mind): Act {
     case 'searching':
     case 'caseSearching':
     case 'posting':
+    case 'serviceRole':
+    case 'serviceCode':
+    case 'serviceDashboard':
+    case 'serviceTests':
+    case 'serviceCollection':
+    case 'servicePaper':
+    case 'serviceReturn':
       return 'wait';
   }
 }

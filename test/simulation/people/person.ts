@@ -1,3 +1,4 @@
+import { minor } from '@kiosk/flow/money/money';
 import type { Screen, ScreenName } from '@kiosk/flow/screen/screen';
 import type { Touch } from '@kiosk/flow/screen/touch';
 import type { SimulatedNote } from '@kiosk/hardware/device/simulated';
@@ -14,9 +15,13 @@ export interface Front {
   readonly screen: () => Screen | undefined;
   readonly touch: (touch: Touch) => void;
   readonly trace: (what: string, more: object) => void;
+  /** The customer's phone scans a code and pays; false when that did not go through. */
+  readonly phone: (qrText: string) => boolean;
 }
 
 const BLACK_ACT_MS = 2_000;
+/** What one believes is still to be paid when nothing can be read. */
+const DARK_DUE = minor(5_000);
 /** Nobody gets the next note out faster than between these. */
 const HAND_MIN_MS = 250;
 const HAND_MAX_MS = 450;
@@ -66,7 +71,7 @@ export class Person {
     if (this.#acts > ACTS_MAX) return this.#leave('gave up');
     if (draw.happens(temper.walksAway)) return this.#leave('walked away');
     if (this.front.cabinet.acceptor.slot === 'presented') this.#takeNote();
-    if (screen === undefined) return this.#wait(BLACK_ACT_MS);
+    if (screen === undefined) return this.#inTheDark();
     if (screen.name === 'attract' && this.#begun) return this.#leave('is done');
     if (ENDS.has(screen.name)) this.#sawEnd = true;
     if (screen.name === 'thanks' && this.#sawEnd) return this.#leave('is done');
@@ -74,10 +79,15 @@ export class Person {
   }
 
   #do(screen: Screen): void {
+    if (screen.name === 'card') this.#stepToTerminal();
     const act = nextAct(screen, this.mind);
     if (act === 'leave') return this.#leave('has read it');
     if (act === 'wait') return this.#wait(this.#thinkMs());
     this.#waits = 0;
+    if (act === 'scan') {
+      if (screen.name === 'wallet' && screen.qrText !== undefined) this.#scan(screen.qrText);
+      return this.#later(this.#thinkMs());
+    }
     if (act === 'pay') {
       if (screen.name === 'insertCash') this.#pay(screen);
       const handMs = this.mind.draw.between(HAND_MIN_MS, HAND_MAX_MS);
@@ -88,10 +98,27 @@ export class Person {
     this.#later(this.#thinkMs());
   }
 
+  /** Most wait; some push the next note in all the same. */
+  #inTheDark(): void {
+    const { draw } = this.mind;
+    if (this.#begun && draw.happens(0.2)) this.#insert(drawNote(DARK_DUE, this.mind));
+    this.#wait(BLACK_ACT_MS);
+  }
+
   #wait(delayMs: number): void {
     this.#waits += 1;
     if (this.#waits > WAITS_MAX) return this.#leave('waited too long');
     this.#later(delayMs);
+  }
+
+  /** Whoever stands there is this customer, with this card. */
+  #stepToTerminal(): void {
+    const { atTerminal, card } = this.mind.tender;
+    this.front.cabinet.till.terminal.setCustomer(atTerminal, card);
+  }
+
+  #scan(qrText: string): void {
+    if (this.front.phone(qrText)) this.front.trace('scanned', { who: this.name, qrText });
   }
 
   #takeNote(): void {
@@ -105,7 +132,10 @@ export class Person {
     if (screen.mayFinish && draw.happens(temper.finishesEarly)) {
       return this.front.touch({ type: 'finish' });
     }
-    const note = drawNote(screen.remaining, this.mind);
+    this.#insert(drawNote(screen.remaining, this.mind));
+  }
+
+  #insert(note: SimulatedNote): void {
     if (!this.front.cabinet.insert(note)) return;
     this.front.trace('inserted', { who: this.name, ...note });
     this.#fumble(note);

@@ -49,7 +49,7 @@ export const PAYMENT_BUGS: readonly PlantedBug[] = [
     hazard: 'I12',
     what: 'what is over after posting is owed to nobody',
     folder: PAYMENT,
-    find: `const claimed = subtract(insertedOf(context), context.request.amount);`,
+    find: `const claimed = subtract(receivedOf(context), context.request.amount);`,
     replace: `const claimed = zero;`,
   },
   {

@@ -1,5 +1,13 @@
-import { ELSEWHERE, FAULT_NAMES, FAULTS, type FaultName } from '../faults/catalogue.js';
+import {
+  CASH_FAULT_NAMES,
+  ELSEWHERE,
+  FAULTS,
+  TENDER_FAULT_NAMES,
+  WHERE_TENDERS,
+  type FaultName,
+} from '../faults/catalogue.js';
 import { drawTemper, type Temper } from '../people/temper.js';
+import { CASH, drawShare, drawTenderTemper, type TenderTemper } from '../people/tender-temper.js';
 import { seeded, type Draw } from './seeded.js';
 import type { Signal } from './signals.js';
 
@@ -17,6 +25,7 @@ export interface PlannedFault {
 export interface PlannedCustomer {
   readonly id: number;
   readonly temper: Temper;
+  readonly tender: TenderTemper;
   readonly feeAt: number;
   /** Comes so long after the one before has gone. */
   readonly pauseMs: number;
@@ -90,10 +99,10 @@ const COMPANIES: readonly (readonly FaultName[])[] = [
 
 /** Swarm: each world knows a few kinds of fault only, so that one kind can come often. */
 function drawKinds(draw: Draw): readonly FaultName[] {
-  if (draw.happens(0.15)) return FAULT_NAMES;
-  if (draw.happens(0.1)) return ['silentBiller', 'silentBiller', draw.pick(FAULT_NAMES)];
+  if (draw.happens(0.15)) return CASH_FAULT_NAMES;
+  if (draw.happens(0.1)) return ['silentBiller', 'silentBiller', draw.pick(CASH_FAULT_NAMES)];
   if (draw.happens(0.5)) return draw.pick(COMPANIES);
-  const kinds = Array.from({ length: draw.between(1, 4) }, () => draw.pick(FAULT_NAMES));
+  const kinds = Array.from({ length: draw.between(1, 4) }, () => draw.pick(CASH_FAULT_NAMES));
   return draw.happens(0.5) ? [...kinds, 'kill'] : kinds;
 }
 
@@ -108,13 +117,45 @@ function drawFault(id: number, draw: Draw, kinds: readonly FaultName[]): Planned
 const drawCustomer = (id: number, draw: Draw): PlannedCustomer => ({
   id,
   temper: drawTemper(draw),
+  tender: CASH,
   feeAt: draw.between(0, 2),
   pauseMs: draw.between(50, 800),
   waits: draw.happens(0.9),
 });
 
+/** Faults that come on top where people pay by card or phone. */
+function drawTenderFaults(draw: Draw, from: number): readonly PlannedFault[] {
+  const others = ['kill', 'kill', 'mains', 'networkDown', 'lostReplies', 'lostRequests'] as const;
+  const rest = ['silentBiller', 'refusingBiller', 'slowDisk', 'diskFull', 'paperEnds'] as const;
+  const kinds = [...TENDER_FAULT_NAMES, ...TENDER_FAULT_NAMES, ...others, ...others, ...rest];
+  const some = draw.happens(0.5) ? kinds : Array.from({ length: 3 }, () => draw.pick(kinds));
+  return Array.from({ length: draw.between(0, 6) }, (_, at) => {
+    const fault = draw.pick(some);
+    const where = draw.happens(0.4) ? WHERE_TENDERS : FAULTS[fault].where;
+    const [on, nthMax] = draw.pick<readonly [Signal, number]>(where);
+    const delayMs = draw.happens(0.6) ? 0 : draw.between(1, 2_500);
+    return { id: from + at, fault, on, nth: draw.between(1, nthMax), delayMs };
+  });
+}
+
+/** Lets some of a world's people pay by card or phone; draws of its own, so that all else stays. */
+function withTenders(plan: Plan): Plan {
+  const draw = seeded(plan.seed, 'tenders');
+  const share = drawShare(draw);
+  if (share === 0) return plan;
+  const customers = plan.customers.map((customer) => ({
+    ...customer,
+    tender: drawTenderTemper(draw, share),
+  }));
+  const faults = drawTenderFaults(draw, plan.faults.length + 100);
+  return { ...plan, customers, faults: [...plan.faults, ...faults] };
+}
+
 /** Draws a whole world from one number. */
-export function planOf(seed: number): Plan {
+export const planOf = (seed: number): Plan => withTenders(cashPlanOf(seed));
+
+/** The world as it is where everybody pays with banknotes. */
+function cashPlanOf(seed: number): Plan {
   const draw = seeded(seed, 'plan');
   const kinds = drawKinds(draw);
   return {

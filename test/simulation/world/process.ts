@@ -1,12 +1,14 @@
 import { Kiosk } from '@kiosk/flow/kiosk/kiosk';
+import { SlotGate } from '@kiosk/flow/kiosk/slot-gate';
 import type { KioskSettings } from '@kiosk/flow/kiosk/kiosk-ports';
 import type { Shown } from '@kiosk/flow/screen/shown';
 import type { Touch } from '@kiosk/flow/screen/touch';
 import { SecondEvidence } from '@kiosk/flow/storage/second-evidence';
 import type { FakeUps } from '@kiosk/flow/testing/fake-ups';
 import { StorageGuard } from '@kiosk/flow/storage/storage-guard';
-import { BILL_ACCEPTORS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
+import { BILL_ACCEPTORS, CARD_READERS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
 import type { Cabinet } from '../devices/cabinet.js';
+import { TERMINAL_ID } from '../devices/card-till.js';
 import type { Network } from '../outside/network.js';
 import { RESERVE_BYTES, sha256, type Disk } from './disk.js';
 import { mortalClock, mortalLine, mortalUps, type Life } from './life.js';
@@ -31,7 +33,12 @@ export interface Computer {
   readonly restartAsked: () => void;
   /** Called as the process tells the acceptor to take notes. */
   readonly opening: () => void;
+  /** Called as the process asks the terminal for a charge. */
+  readonly authorising: () => void;
 }
+
+/** 06 01: the first two bytes of a message, which the driver writes whole. */
+const asksForCharge = (bytes: Uint8Array): boolean => bytes[0] === 0x06 && bytes[1] === 0x01;
 
 const ENABLE_BILL_TYPES = 0x34;
 const COMMAND_AT = 3; // after SYNC, address and length
@@ -42,6 +49,8 @@ const opensSlot = (frame: Uint8Array): boolean =>
   frame.subarray(COMMAND_AT + 1, COMMAND_AT + 4).some((types) => types !== 0);
 
 const CURRENCY = 'CNY';
+/** So long a page is silent before it is taken for dead. */
+const SILENT_MS = 5_000;
 
 const both = (text: string) => ({ zh: text, en: text });
 
@@ -65,6 +74,8 @@ const settingsOf = (patience: number): KioskSettings => ({
 export class KioskProcess {
   #kiosk: Kiosk | undefined;
   #life: Life = { boot: 0, startedAtMs: 0, over: true };
+  #gate: SlotGate | undefined;
+  #pageLives = true;
 
   constructor(readonly computer: Computer) {}
 
@@ -80,9 +91,16 @@ export class KioskProcess {
     return this.#life.startedAtMs;
   }
 
-  /** What the page shows; `undefined` while the process is dead. */
+  /** What the page shows; `undefined` while it or the process is dead. */
   get shown(): Shown | undefined {
-    return this.#life.over ? undefined : this.#kiosk?.shown;
+    return this.#life.over || !this.#pageLives ? undefined : this.#kiosk?.shown;
+  }
+
+  /** The browser before the kiosk: dies and comes back by itself. */
+  page(lives: boolean): void {
+    this.#pageLives = lives;
+    if (lives) return this.#gate?.watched(true);
+    this.computer.clock.after(SILENT_MS, () => this.#pageLives || this.#gate?.watched(false));
   }
 
   /** A finger on the page as it is now. */
@@ -111,6 +129,7 @@ export class KioskProcess {
     const { cabinet, died } = this.computer;
     void cabinet.billLine.host.close();
     void cabinet.printLine.host.close();
+    void cabinet.till.line.host.close();
     died();
   }
 
@@ -137,7 +156,7 @@ export class KioskProcess {
       chance,
       sha256,
       central: network.centralFor(life, { journal, parted: () => guard.mark('parted') }),
-      billAcceptor: BILL_ACCEPTORS.ccnet.driver({
+      billAcceptor: this.#gated({
         transport: mortalLine(cabinet.billLine.host, life, (bytes) => {
           if (opensSlot(bytes)) this.computer.opening();
         }),
@@ -145,11 +164,25 @@ export class KioskProcess {
         chance,
         currency: CURRENCY,
       }),
+      wallets: network.walletsFor(life),
+      cardReader: CARD_READERS.zvt.driver({
+        transport: mortalLine(cabinet.till.line.host, life, (bytes) => {
+          if (asksForCharge(bytes)) this.computer.authorising();
+        }),
+        clock,
+        currency: CURRENCY,
+        terminalId: TERMINAL_ID,
+        password: '000000',
+      }),
       thermalPrinter: THERMAL_PRINTERS.escpos.driver({
         transport: mortalLine(cabinet.printLine.host, life),
         clock,
         chance,
       }),
     });
+  }
+  #gated(setup: Parameters<typeof BILL_ACCEPTORS.ccnet.driver>[0]): SlotGate {
+    this.#gate = new SlotGate(BILL_ACCEPTORS.ccnet.driver(setup), this.#pageLives);
+    return this.#gate;
   }
 }

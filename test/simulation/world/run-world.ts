@@ -1,10 +1,12 @@
 import process from 'node:process';
 import { checkDoubts, seesBox } from '../oracle/doubts.js';
 import { judge } from '../oracle/verdict.js';
-import { total } from '../oracle/reading.js';
+import { isWithPeople } from '../oracle/charge-verdict.js';
+import { total, type ReadPayment } from '../oracle/reading.js';
 import type { Violation } from '../oracle/watch.js';
 import { comeBack } from '../people/come-back.js';
 import { calm } from '../people/temper.js';
+import { CASH } from '../people/tender-temper.js';
 import { Person } from '../people/person.js';
 import type { Plan, PlannedCustomer } from './plan.js';
 import { seeded } from './seeded.js';
@@ -66,10 +68,14 @@ async function live(world: World): Promise<void> {
   }
 }
 
-function send(world: World, { id, temper, feeAt }: PlannedCustomer): Person {
+function send(world: World, { id, temper, tender, feeAt }: PlannedCustomer): Person {
   const draw = seeded(world.plan.seed, `customer ${id}`);
   const account = String(2_001 + id);
-  const person = new Person(`customer ${id}`, { draw, temper, feeAt, account }, world.front);
+  const person = new Person(
+    `customer ${id}`,
+    { draw, temper, tender, feeAt, account },
+    world.front,
+  );
   person.arrive();
   return person;
 }
@@ -82,8 +88,11 @@ function isFree(world: World): boolean {
 
 /** Whether nobody's payment is open, and the next customer can begin. */
 export const isAtRest = (world: World): boolean =>
-  isFree(world) &&
-  [...world.watch.reading.payments.values()].every(({ outcome }) => outcome !== undefined);
+  isFree(world) && [...world.watch.reading.payments.values()].every(isOver);
+
+/** It has ended, or waits for people who were told (I24). */
+const isOver = (payment: ReadPayment): boolean =>
+  payment.outcome !== undefined || isWithPeople(payment);
 
 /** All faults end, staff tidy up; what is open must come to its end by itself (I24). */
 export async function heal(world: World): Promise<void> {
@@ -92,11 +101,12 @@ export async function heal(world: World): Promise<void> {
   world.trace.say(clock.monoMs(), 'healed', {});
   cabinet.acceptor.takeReturned();
   cabinet.acceptor.pushSecond(false);
+  cabinet.till.mend();
   if (world.watch.tail.hasLost) return sufferLoss(world);
   await clock.runUntil(clock.monoMs() + HEALED_MS, () => isAtRest(world));
   if (isAtRest(world)) return;
   const open = [...world.watch.reading.payments.values()]
-    .filter(({ outcome }) => outcome === undefined)
+    .filter((payment) => !isOver(payment))
     .map(({ id }) => id);
   const name = world.process.shown?.screen.name ?? 'black';
   world.watch.violated('I24', `10 min after the last fault: page ${name}, open: ${open.join(' ')}`);
@@ -117,7 +127,7 @@ async function prove(world: World): Promise<void> {
     if (!isAtRest(world)) return; // told already
     world.cabinet.acceptor.takeReturned();
     const draw = seeded(world.plan.seed, `proof ${attempt}`);
-    const mind = { draw, temper: calm(), feeAt: 0, account: '99999' };
+    const mind = { draw, temper: calm(), tender: CASH, feeAt: 0, account: '99999' };
     const person = new Person(`proof ${attempt}`, mind, world.front);
     person.arrive();
     await clock.runUntil(clock.monoMs() + PROOF_MS, () => person.gone && isAtRest(world));
@@ -139,6 +149,10 @@ export function conclude(world: World): Outcome {
     posted: town.posted,
     sheets: printer.sheets,
     resetsWhileMoving: acceptor.resetsWhileMoving,
+    charges: {
+      paidFor: (paymentId) => world.paidFor(paymentId),
+      held: cabinet.till.terminal.bank.held,
+    },
   });
   kiosk.kill();
   const doubts = checkDoubts(watch, strikes);

@@ -9,6 +9,7 @@ import { total } from '../oracle/reading.js';
 import { Watch } from '../oracle/watch.js';
 import { fairWeather, Network, type Weather } from '../outside/network.js';
 import { Town } from '../outside/town.js';
+import { WalletOffice } from '../outside/wallet-office.js';
 import type { Front } from '../people/person.js';
 import { Disk, RESERVE_BYTES } from './disk.js';
 import type { Plan, PlannedFault } from './plan.js';
@@ -24,7 +25,11 @@ export interface Strike extends Pick<PlannedFault, 'fault' | 'on' | 'delayMs'> {
 }
 
 /** Faults after which the journal itself may refuse a row. */
-const REFUSING: ReadonlySet<FaultName> = new Set<FaultName>(['diskFull', 'diskReadOnly']);
+const REFUSING: ReadonlySet<FaultName> = new Set<FaultName>([
+  'diskFull',
+  'diskReadOnly',
+  'diskFails',
+]);
 
 const SECOND_MS = 1_000;
 
@@ -36,6 +41,7 @@ export class World {
   readonly disk: Disk;
   readonly cabinet: Cabinet;
   readonly town: Town;
+  readonly office: WalletOffice;
   readonly weather: Weather = fairWeather();
   readonly process: KioskProcess;
   readonly network: Network;
@@ -51,6 +57,9 @@ export class World {
     const { clock, signals } = this;
     const { seed } = plan;
     this.town = new Town(seed);
+    this.office = new WalletOffice(clock, this.town, (paymentId) =>
+      this.watch.charges.orderedTwice(paymentId),
+    );
     this.cabinet = this.#furnish();
     this.watch = new Watch({
       nowMs: () => clock.monoMs(),
@@ -58,6 +67,7 @@ export class World {
       clockHolds: () => this.strikes.every(({ fault }) => fault !== 'clockJump'),
       inOrder: () => this.strikes.every(({ fault }) => fault !== 'lineNoise'),
       boxedFor: (paymentId) => this.boxedFor(paymentId),
+      paidFor: (paymentId) => this.paidFor(paymentId),
       ground: {
         isShort: () => this.disk.space.free < RESERVE_BYTES,
         refuses: () => this.strikes.some(({ fault }) => REFUSING.has(fault)),
@@ -68,12 +78,18 @@ export class World {
       clock,
       draw: seeded(seed, 'network'),
       town: this.town,
+      office: this.office,
       weather: this.weather,
       posting: (request) => {
         this.watch.posting(request);
         signals.send('posting');
       },
       posted: () => signals.send('posted'),
+      ordering: (paymentId, attempt) => {
+        this.watch.charges.ordering(paymentId, attempt);
+        signals.send('ordering');
+      },
+      givingBack: (paymentId) => this.watch.charges.givingBack(paymentId),
     });
     this.process = new KioskProcess({
       seed,
@@ -91,6 +107,7 @@ export class World {
       died: () => this.#say('died', {}),
       restartAsked: () => clock.after(0, () => this.kill(SECOND_MS)),
       opening: () => this.watch.opening(),
+      authorising: () => this.watch.charges.authorising(),
     });
     this.storm = this.#gather();
     this.#tick();
@@ -107,6 +124,7 @@ export class World {
         this.process.touch(touch);
       },
       trace: (what, more) => this.#say(what, more),
+      phone: (qrText) => this.office.scan(qrText),
     };
   }
 
@@ -114,6 +132,11 @@ export class World {
   boxedFor(paymentId: string): number {
     const notes = this.cabinet.boxed.filter((note) => note.paymentId === paymentId);
     return total(notes.map(({ value }) => value));
+  }
+
+  /** What bank and wallets have charged for a payment and not given back, in fen. */
+  paidFor(paymentId: string): number {
+    return this.cabinet.till.chargedFor(paymentId) + this.office.netOf(paymentId);
   }
 
   #furnish(): Cabinet {
@@ -124,6 +147,7 @@ export class World {
       payment: () => this.watch.reading.latest?.id ?? '',
       stackObeyed: () => this.watch.stackObeyed(),
       creditAcknowledged: () => this.watch.creditAcknowledged(),
+      charged: (paymentId) => this.watch.charges.charged(paymentId),
     });
   }
 
@@ -142,15 +166,20 @@ export class World {
   }
 
   #gather(): Storm {
-    const { clock, cabinet, weather, town, disk } = this;
+    const { clock, cabinet, weather, town, office, disk } = this;
     const stage = {
       clock,
       cabinet,
       weather,
       town,
+      office,
       // A process hears of its power supply between two steps, never in the middle of one.
       power: (state: UpsState) => void clock.after(0, () => this.#power(state)),
       dark: (darkMs: number) => this.#goDark(darkMs),
+      page: (lives: boolean) => {
+        this.watch.ground.page(lives);
+        this.process.page(lives);
+      },
       space: disk.space,
       loseTail: (count: number) => {
         const lost = disk.loseTail(count);
@@ -158,6 +187,7 @@ export class World {
         const isKnown = lost.some(({ seq }) => seq <= this.network.known.seq);
         this.watch.tail.lost({ isEvidenced, isKnown });
       },
+      failDisk: (rows: 'kept' | 'lost') => void (disk.failing = rows),
       slowDisk: (syncMs: number) => void (disk.syncMs = syncMs),
       kill: (restartMs: number) => this.kill(restartMs),
       refuseDisk: (code: Disk['refusal']) => {

@@ -1,3 +1,4 @@
+import type { PayAct } from './pay-truth.js';
 import type { BillerMode, NetworkMode, NoteKind, PaperRoll } from './truth.js';
 
 /** What hands can do; the bench checks each against its own list. */
@@ -15,13 +16,14 @@ export type Act =
   | { readonly type: 'setPrinterJam'; readonly jammed: boolean }
   | {
       readonly type: 'switchDevice';
-      readonly device: 'billAcceptor' | 'thermalPrinter';
+      readonly device: 'billAcceptor' | 'thermalPrinter' | 'cardReader';
       readonly on: boolean;
     }
   | { readonly type: 'scanCode'; readonly text: string }
   | { readonly type: 'switchNetwork'; readonly mode: NetworkMode }
   | { readonly type: 'switchBiller'; readonly id: string; readonly mode: BillerMode }
-  | { readonly type: 'switchKiosk'; readonly power: 'on' | 'off' | 'cut' | 'cutAll' };
+  | { readonly type: 'switchKiosk'; readonly power: 'on' | 'off' | 'cut' | 'cutAll' }
+  | PayAct;
 
 /** Why an act did not happen. */
 export interface Problem {

@@ -1,3 +1,5 @@
+import type { CardTruth, PhoneTruth } from './pay-truth.js';
+
 /** What the bench tells this page. The shape is the bench's own: see `apps/bench/src/state`. */
 export interface BenchState {
   readonly kiosk: {
@@ -23,6 +25,7 @@ export interface BenchState {
     readonly mainsOn: boolean;
     readonly acceptorOn: boolean;
     readonly printerOn: boolean;
+    readonly cardReaderOn: boolean;
     readonly boxIn: boolean;
     readonly boxFull: boolean;
     readonly paper: PaperRoll;
@@ -33,6 +36,10 @@ export interface BenchState {
   readonly billers: readonly Biller[];
   readonly codes: readonly { readonly name: Named; readonly text: string }[];
   readonly count: { readonly counted: number; readonly booked: number };
+  /** Absent where no card terminal is fitted. */
+  readonly card?: CardTruth;
+  /** Absent where there are no wallets. */
+  readonly phone?: PhoneTruth;
   readonly journalProblem?: string;
 }
 

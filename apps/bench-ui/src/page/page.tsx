@@ -4,11 +4,13 @@ import { Codes } from '../hands/codes.js';
 import { Wallet } from '../hands/wallet.js';
 import { CashBox } from '../inside/cash-box.js';
 import { PrinterLevers } from '../inside/printer-levers.js';
+import { CardTerminal } from '../pay/card-terminal.js';
+import { Phone } from '../pay/phone.js';
 import { Journal } from '../journal/journal.js';
 import { Mains } from '../lines/mains.js';
 import { Billers, Network } from '../lines/network.js';
 import { send, type Act, type Problem } from '../link/act.js';
-import { BenchContext } from '../link/bench.js';
+import { BenchContext, useBench } from '../link/bench.js';
 import type { Connection } from '../link/connection.js';
 import { LanguageContext, type Language } from '../texts/language.js';
 import { Head } from './head.js';
@@ -49,6 +51,7 @@ function Workshop(): ReactNode {
       </div>
       <Cabinet />
       <Mains />
+      <Pay />
       <div className="inside">
         <CashBox />
         <PrinterLevers />
@@ -57,6 +60,17 @@ function Workshop(): ReactNode {
       </div>
       <Journal />
     </main>
+  );
+}
+
+/** What is paid with instead of notes. */
+function Pay(): ReactNode {
+  const { card, phone } = useBench().state;
+  return (
+    <div className="pay">
+      {card !== undefined && <CardTerminal card={card} />}
+      {phone !== undefined && <Phone phone={phone} />}
+    </div>
   );
 }
 

@@ -17,6 +17,16 @@ const known: Readonly<Record<string, Named>> = {
     zh: '中心没有回答，收费单位没有切换。',
     en: 'Central did not answer; the biller was not switched.',
   },
+  'bench.notAsked': {
+    zh: '终端现在不要这个：先在自助机上选择银行卡。',
+    en: 'The terminal asks for nothing of the kind: choose card on the kiosk first.',
+  },
+  'bench.notFitted': { zh: '这个设备台没有这个装置。', en: 'This bench has no such device.' },
+  'bench.noOrder': { zh: '没有这个订单。', en: 'There is no such order.' },
+  'bench.notPayable': {
+    zh: '付不了：订单已经支付、关闭或超时。',
+    en: 'It cannot be paid: it is paid, closed or over.',
+  },
   'bench.gone': { zh: '设备台没有回答。', en: 'The bench does not answer.' },
 };
 

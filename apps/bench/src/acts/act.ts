@@ -3,6 +3,8 @@ import { minor } from '@kiosk/flow/money/money';
 import { NETWORK_MODES } from '../network/cable.js';
 import { UPS_STATES } from '../mains/ups-lever.js';
 import { BILLER_MODES } from '../billers/billers.js';
+import { CARD_ACTS } from '../card/card-acts.js';
+import { PHONE_ACTS } from '../wallets/phone-acts.js';
 
 /** Banknotes in the wallet, in fen: 1, 5, 10, 20, 50 and 100 yuan. */
 export const NOTES = [100, 500, 1_000, 2_000, 5_000, 10_000] as const;
@@ -30,7 +32,7 @@ export const act = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('setPrinterJam'), jammed: z.boolean() }),
   z.strictObject({
     type: z.literal('switchDevice'),
-    device: z.enum(['billAcceptor', 'thermalPrinter']),
+    device: z.enum(['billAcceptor', 'thermalPrinter', 'cardReader']),
     on,
   }),
   /** Holds a code in front of the scanner: printable ASCII. */
@@ -45,6 +47,8 @@ export const act = z.discriminatedUnion('type', [
   }),
   /** `cut`: the computer's mains only. `cutAll`: the devices lose theirs in the same moment. */
   z.strictObject({ type: z.literal('switchKiosk'), power: z.enum(['on', 'off', 'cut', 'cutAll']) }),
+  ...CARD_ACTS,
+  ...PHONE_ACTS,
 ]);
 
 export type Act = z.output<typeof act>;

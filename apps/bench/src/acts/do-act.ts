@@ -1,10 +1,12 @@
 import { unreachable } from '@kiosk/flow/invariant/invariant';
 import type { Billers } from '../billers/billers.js';
 import type { Cabinet } from '../cabinet/cabinet.js';
+import type { CardDesk } from '../card/card-desk.js';
 import { problemOf, type BenchProblem } from '../http/problems.js';
 import type { Mains } from '../mains/mains.js';
 import type { UpsLever } from '../mains/ups-lever.js';
 import type { Cable } from '../network/cable.js';
+import type { Phone } from '../wallets/phone.js';
 import type { Act } from './act.js';
 
 /** Everything hands can reach. */
@@ -14,9 +16,14 @@ export interface Reach {
   readonly cable: Pick<Cable, 'switch'>;
   readonly ups: Pick<UpsLever, 'become'>;
   readonly billers: Pick<Billers, 'switch'>;
+  /** Absent where no card terminal is fitted. */
+  readonly card?: Pick<CardDesk, 'do'>;
+  /** Absent where there are no wallets. */
+  readonly phone?: Pick<Phone, 'do'>;
 }
 
 type Power = Extract<Act, { type: 'switchKiosk' }>['power'];
+type Device = Extract<Act, { type: 'switchDevice' }>['device'];
 
 /** Does one act. @returns why the world did not let it happen, or `undefined` when it happened. */
 export async function doAct(act: Act, reach: Reach): Promise<BenchProblem | undefined> {
@@ -47,9 +54,7 @@ export async function doAct(act: Act, reach: Reach): Promise<BenchProblem | unde
     case 'setPrinterJam':
       return void cabinet.setPrinterJam(act.jammed);
     case 'switchDevice':
-      return void (act.device === 'billAcceptor'
-        ? cabinet.switchAcceptor(act.on)
-        : cabinet.switchPrinter(act.on));
+      return void switchDevice(act.device, act.on, cabinet);
     case 'scanCode':
       return void scanner.present(act.text);
     case 'switchUps':
@@ -62,8 +67,24 @@ export async function doAct(act: Act, reach: Reach): Promise<BenchProblem | unde
     }
     case 'switchKiosk':
       return switchKiosk(act.power, reach);
+    case 'usePhone':
+    case 'switchWallet':
+      return reach.phone === undefined ? problemOf('bench.notFitted') : reach.phone.do(act);
     default:
-      return unreachable(act);
+      return reach.card === undefined ? problemOf('bench.notFitted') : reach.card.do(act);
+  }
+}
+
+function switchDevice(device: Device, on: boolean, cabinet: Cabinet): void {
+  switch (device) {
+    case 'billAcceptor':
+      return cabinet.switchAcceptor(on);
+    case 'thermalPrinter':
+      return cabinet.switchPrinter(on);
+    case 'cardReader':
+      return cabinet.switchCardReader(on);
+    default:
+      return unreachable(device);
   }
 }
 

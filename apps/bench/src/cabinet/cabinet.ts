@@ -5,11 +5,15 @@ import type {
   SimulatedPrinter,
 } from '@kiosk/hardware/device/simulated';
 
+import type { CardDevices } from '../card/card-desk.js';
+
 /** The simulated devices of one cabinet. */
 export interface CabinetDevices {
   readonly acceptor: SimulatedBillAcceptor;
   readonly printer: SimulatedPrinter;
   readonly scanner: Pick<SimulatedCodeScanner, 'present'>;
+  /** Absent where no card terminal is fitted. */
+  readonly card?: CardDevices;
 }
 
 export type Paper = 'full' | 'low' | 'out';
@@ -20,6 +24,7 @@ export interface Levers {
   readonly mainsOn: boolean;
   readonly acceptorOn: boolean;
   readonly printerOn: boolean;
+  readonly cardReaderOn: boolean;
   readonly boxIn: boolean;
   readonly boxFull: boolean;
   readonly paper: Paper;
@@ -33,6 +38,7 @@ export class Cabinet {
     mainsOn: true,
     acceptorOn: true,
     printerOn: true,
+    cardReaderOn: true,
     boxIn: true,
     boxFull: false,
     paper: 'full',
@@ -63,6 +69,10 @@ export class Cabinet {
 
   switchPrinter(on: boolean): void {
     this.#power({ printerOn: on });
+  }
+
+  switchCardReader(on: boolean): void {
+    this.#power({ cardReaderOn: on });
   }
 
   /** @returns whether the slot took it. */
@@ -116,6 +126,7 @@ export class Cabinet {
     const now = powered(this.#levers);
     if (now.acceptor !== before.acceptor) this.devices.acceptor.power(now.acceptor);
     if (now.printer !== before.printer) this.devices.printer.power(now.printer);
+    if (now.cardReader !== before.cardReader) this.devices.card?.terminal.power(now.cardReader);
   }
 
   #set(changed: Partial<Levers>): void {
@@ -124,7 +135,8 @@ export class Cabinet {
 }
 
 /** Which devices have power: the cabinet's mains and their own switch. */
-export const powered = ({ mainsOn, acceptorOn, printerOn }: Levers) => ({
+export const powered = ({ mainsOn, acceptorOn, printerOn, cardReaderOn }: Levers) => ({
   acceptor: mainsOn && acceptorOn,
   printer: mainsOn && printerOn,
+  cardReader: mainsOn && cardReaderOn,
 });

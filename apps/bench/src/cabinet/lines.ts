@@ -7,6 +7,8 @@ import type { LineConfig } from '../config/config.js';
 /** A simulated device's end of its cable. */
 export interface OpenLine {
   readonly device: DeviceEnd;
+  /** Pulls the cable, or puts it back in. */
+  plug(isIn: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -16,9 +18,32 @@ export interface OpenLine {
  * @throws ConfigError when this machine has no pseudo-terminals; rejects when a TCP port is taken.
  */
 export async function openLine(line: LineConfig): Promise<OpenLine> {
-  if (line.kind === 'tcp') return tcpDevice(line.port);
+  if (line.kind === 'tcp') {
+    const tcp = await tcpDevice(line.port);
+    const { device } = tcp;
+    return {
+      device,
+      plug: (isIn) => (isIn ? tcp.plug() : tcp.unplug()),
+      close: () => tcp.close(),
+    };
+  }
   const { device, close } = openPty(line.link);
-  return { device, close: () => Promise.resolve(close()) };
+  return { ...pullable(device), close: () => Promise.resolve(close()) };
+}
+
+/** A serial cable has no end that anybody notices: bytes stop to arrive, in both directions. */
+function pullable(far: DeviceEnd): Pick<OpenLine, 'device' | 'plug'> {
+  let plugged = true;
+  const device: DeviceEnd = {
+    onBytes: () => undefined,
+    send: (bytes) => {
+      if (plugged) far.send(bytes);
+    },
+  };
+  far.onBytes = (bytes) => {
+    if (plugged) device.onBytes(bytes);
+  };
+  return { device, plug: (isIn) => Promise.resolve(void (plugged = isIn)) };
 }
 
 function openPty(link: string): ReturnType<typeof ptyLine> {

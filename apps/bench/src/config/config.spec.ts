@@ -35,6 +35,11 @@ describe('the configuration of the bench', () => {
       kind: 'pty',
       link: join(root, 'var/demo/dev/bill-acceptor'),
     });
+    expect(devices.cardReader).toEqual({
+      protocol: 'zvt',
+      line: { kind: 'tcp', host: '127.0.0.1', port: 8085 },
+      memory: join(root, 'var/demo/bench/card-terminal.json'),
+    });
     expect(kiosk.config).toBe(join(root, 'config/demo/kiosk.yaml'));
     expect(kiosk.url).toBe('http://127.0.0.1:8080');
   });

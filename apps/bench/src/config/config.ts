@@ -1,5 +1,10 @@
 import { dirname, resolve } from 'node:path';
-import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
+import {
+  BILL_ACCEPTORS,
+  CARD_READERS,
+  CODE_SCANNERS,
+  THERMAL_PRINTERS,
+} from '@kiosk/hardware/catalog';
 import { z } from 'zod';
 import { readYaml } from '@kiosk/config/read-yaml';
 
@@ -34,6 +39,8 @@ const config = z.strictObject({
     billAcceptor: device(BILL_ACCEPTORS),
     thermalPrinter: device(THERMAL_PRINTERS),
     codeScanner: device(CODE_SCANNERS),
+    /** `memory`: the file in which terminal and bank keep what they know without power. */
+    cardReader: device(CARD_READERS).extend({ memory: path }).optional(),
   }),
   kiosk: z.strictObject({
     /** Started by the Node.js that runs the bench, as `<main> --config <config>`. */
@@ -61,8 +68,11 @@ const config = z.strictObject({
     url: origin,
     billers: z.array(z.strictObject({ id: z.string().min(1), name: names })).max(20),
   }),
-  /** Stand-ins of the wallet providers; `keys` is the folder in which central made them. */
-  wallets: z.strictObject({ listen: address, keys: path }).optional(),
+  /**
+   * Stand-ins of the wallet providers; `keys` is the folder in which central made them, `memory` the
+   * file of who paid what.
+   */
+  wallets: z.strictObject({ listen: address, keys: path, memory: path }).optional(),
   /** What lies ready in front of the scanner. */
   codes: z.array(z.strictObject({ name: names, text: z.string().min(1).max(256) })).max(40),
 });
@@ -80,6 +90,7 @@ export type Config = Omit<Read, 'version'>;
 export function readConfig(file: string): Config {
   const { page, devices, kiosk, wallets, ...rest } = readYaml(file, config);
   const at = (relative: string): string => resolve(dirname(file), relative);
+  const { cardReader } = devices;
   const place = <Device extends { line: LineConfig }>(found: Device): Device =>
     found.line.kind === 'pty'
       ? { ...found, line: { ...found.line, link: at(found.line.link) } }
@@ -87,12 +98,17 @@ export function readConfig(file: string): Config {
   return {
     ...rest,
     page: at(page),
-    ...(wallets && { wallets: { ...wallets, keys: at(wallets.keys) } }),
+    ...(wallets && {
+      wallets: { ...wallets, keys: at(wallets.keys), memory: at(wallets.memory) },
+    }),
     devices: {
       speed: devices.speed,
       billAcceptor: place(devices.billAcceptor),
       thermalPrinter: place(devices.thermalPrinter),
       codeScanner: place(devices.codeScanner),
+      ...(cardReader && {
+        cardReader: { ...place(cardReader), memory: at(cardReader.memory) },
+      }),
     },
     kiosk: {
       ...kiosk,

@@ -45,7 +45,7 @@ export async function toyBench(page = 'no such folder'): Promise<ToyBench> {
     mains: { state: { power: 'on', phase: 'up', starts: 1 } },
     cable: { mode: 'on', connections: 0 },
     billers: { state: [] },
-    journal: { problem: undefined, cashBooked: () => 0 },
+    journal: { problem: undefined, cashBooked: () => 0, tendersBooked: { card: 0, wallet: 0 } },
     bookedAtStart: 0,
     face: { url: 'http://127.0.0.1:1', screen: { widthPx: 1080, heightPx: 1920 } },
     codes: [],

@@ -19,10 +19,15 @@ const ROWS_SQL = `
   from journal where seq > ? order by seq limit ?`;
 const LATEST_SQL = 'select coalesce(max(seq), 0) as seq from journal';
 const BOOKED_SQL = `
-  select coalesce(sum(amount), 0) as amount from lines where account like 'cashbox:%'`;
+  select
+    coalesce(sum(amount) filter (where account like 'cashbox:%'), 0) as cash,
+    coalesce(sum(amount) filter (where account = 'card_clearing'), 0) as card,
+    coalesce(sum(amount) filter (where account = 'qr_clearing'), 0) as wallet
+  from lines`;
 const LINES_SQL = 'select account, amount from lines where seq = ?';
 
-const booked = z.object({ amount: z.int() });
+const booked = z.object({ cash: z.int(), card: z.int(), wallet: z.int() });
+const NOTHING = { cash: 0, card: 0, wallet: 0 };
 const head = z.object({ seq: z.int() });
 const row = z.object({
   seq: z.int(),
@@ -34,12 +39,18 @@ const row = z.object({
 });
 const line = z.object({ account: z.string(), amount: z.int() });
 
+/** What the books say that banks and wallets owe, in fen. */
+export interface TendersBooked {
+  readonly card: number;
+  readonly wallet: number;
+}
+
 /** Reads the kiosk's journal while the kiosk writes it. Never writes, never locks it out. */
 export class JournalReader {
   #database: DatabaseSync | undefined;
   #problem: string | undefined;
   /** Summed once per row: the sum walks over all lines. */
-  #booked = { seq: 0, amount: 0 };
+  #booked = { seq: 0, ...NOTHING };
 
   constructor(private readonly file: string) {}
 
@@ -67,15 +78,23 @@ export class JournalReader {
 
   /** What the books say lies in cash boxes, in fen: the sum of all `cashbox:` accounts. */
   cashBooked(): number {
+    return this.#sums().cash;
+  }
+
+  /** The sums of `card_clearing` and `qr_clearing`. */
+  get tendersBooked(): TendersBooked {
+    return this.#sums();
+  }
+
+  #sums(): z.output<typeof booked> {
     const seq = this.latest();
     if (this.#booked.seq !== seq) {
-      const amount = this.#query(
-        0,
-        (database) => booked.parse(database.prepare(BOOKED_SQL).get()).amount,
+      const sums = this.#query(NOTHING, (database) =>
+        booked.parse(database.prepare(BOOKED_SQL).get()),
       );
-      this.#booked = { seq, amount };
+      this.#booked = { seq, ...sums };
     }
-    return this.#booked.amount;
+    return this.#booked;
   }
 
   close(): void {

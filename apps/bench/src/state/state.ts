@@ -1,9 +1,12 @@
 import { sum } from '@kiosk/flow/money/money';
 import type { SimulatedBillAcceptor, SimulatedNote } from '@kiosk/hardware/device/simulated';
+import type { TendersBooked } from '../journal/journal-reader.js';
 import type { Biller, Billers } from '../billers/billers.js';
 import { powered, type Cabinet, type Levers } from '../cabinet/cabinet.js';
+import type { CardState } from '../card/card-desk.js';
 import type { KioskProcess, Mains } from '../mains/mains.js';
 import type { Cable, NetworkMode } from '../network/cable.js';
+import type { PhoneState } from '../wallets/phone.js';
 import { heapOf, type Heap } from './heap.js';
 
 /** The physical truth of this moment, whatever the kiosk believes. */
@@ -29,6 +32,10 @@ export interface BenchState {
   readonly billers: readonly Biller[];
   readonly codes: readonly ReadyCode[];
   readonly count: CashCount;
+  /** Absent where no card terminal is fitted. */
+  readonly card?: CardState & { readonly powered: boolean; readonly booked: number };
+  /** Absent where there are no wallets. */
+  readonly phone?: PhoneState & { readonly booked: number };
   /** Why the journal cannot be read, if so. */
   readonly journalProblem?: string;
 }
@@ -56,7 +63,13 @@ export interface Truth {
   readonly mains: Pick<Mains, 'state'>;
   readonly cable: Pick<Cable, 'mode' | 'connections'>;
   readonly billers: Pick<Billers, 'state'>;
-  readonly journal: { readonly problem: string | undefined; cashBooked(): number };
+  readonly journal: {
+    readonly problem: string | undefined;
+    cashBooked(): number;
+    readonly tendersBooked: TendersBooked;
+  };
+  readonly card?: { readonly state: CardState };
+  readonly phone?: { readonly state: PhoneState };
   /** What the books said when the bench was started: its boxes start empty. */
   readonly bookedAtStart: number;
   readonly face: Pick<BenchState['kiosk'], 'url' | 'screen'>;
@@ -76,6 +89,16 @@ export function stateOf(truth: Truth): BenchState {
     billers: billers.state,
     codes,
     count: countOf(truth),
+    ...(truth.card && {
+      card: {
+        ...truth.card.state,
+        powered: powered(cabinet.levers).cardReader,
+        booked: journal.tendersBooked.card,
+      },
+    }),
+    ...(truth.phone && {
+      phone: { ...truth.phone.state, booked: journal.tendersBooked.wallet },
+    }),
     ...(journal.problem !== undefined && { journalProblem: journal.problem }),
   };
 }

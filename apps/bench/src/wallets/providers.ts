@@ -50,7 +50,7 @@ export interface ProviderPorts {
 }
 
 /** What became of a phone that scanned a code. */
-export type PhoneOutcome = 'paid' | 'noOrder' | 'notPayable';
+export type PhoneOutcome = 'paid' | 'refused' | 'forged' | 'noOrder' | 'notPayable';
 
 const SLOW_MS = 3_000;
 const STALE_MS = -600_000;
@@ -140,6 +140,25 @@ export class WalletProviders {
     this.truth.payLate(order);
     this.notify(order);
     return 'paid';
+  }
+
+  /** The customer says no on the phone: the order is over, unpaid. */
+  refuse(wallet: WalletId, number: string): PhoneOutcome {
+    const order = this.truth.find(wallet, number);
+    if (order === undefined) return 'noOrder';
+    if (order.state !== 'open') return 'notPayable';
+    this.truth.close(order);
+    return 'refused';
+  }
+
+  /** Somebody tells the merchant that an order is paid, and has not the provider's key. */
+  forge(wallet: WalletId, number: string): PhoneOutcome {
+    const order = this.truth.find(wallet, number);
+    if (order === undefined) return 'noOrder';
+    if (order.notifyUrl === '') return 'notPayable';
+    const told = this.#standIn(wallet).tell(order, 'forged');
+    this.#tell(order, told, RETRIES_S.length, 0);
+    return 'forged';
   }
 
   /** Tells the merchant, as the mode has it, until it is heard. */

@@ -29,6 +29,11 @@ export interface HeldOrder extends NewOrder {
   readonly refunds: Map<string, Minor>;
 }
 
+/** An order as a file keeps it. */
+export type KeptOrder = Omit<HeldOrder, 'refunds'> & {
+  readonly refunds: readonly (readonly [number: string, amount: Minor])[];
+};
+
 /** Customers' and the merchant's money at one moment. */
 export interface WalletBalance {
   readonly taken: Minor;
@@ -37,6 +42,8 @@ export interface WalletBalance {
 
 /** Owns what customers really paid and got back. No message changes it, only what it acts out. */
 export class WalletTruth {
+  /** Called after any money or order has moved. */
+  onChange: () => void = () => undefined;
   readonly #orders = new Map<string, HeldOrder>();
   #transactions = 0;
 
@@ -44,6 +51,19 @@ export class WalletTruth {
 
   get orders(): readonly HeldOrder[] {
     return [...this.#orders.values()];
+  }
+
+  /** All orders, oldest first. Plain JSON. */
+  get memory(): readonly KeptOrder[] {
+    return this.orders.map((order) => ({ ...order, refunds: [...order.refunds] }));
+  }
+
+  /** Takes over what `memory` was in another life. */
+  recall(orders: readonly KeptOrder[]): void {
+    for (const { refunds, ...order } of orders) {
+      this.#orders.set(`${order.wallet} ${order.number}`, { ...order, refunds: new Map(refunds) });
+    }
+    this.#transactions = this.#orders.size;
   }
 
   find(wallet: WalletId, number: string): HeldOrder | undefined {
@@ -73,6 +93,7 @@ export class WalletTruth {
       refunds: new Map(),
     };
     this.#orders.set(`${asked.wallet} ${asked.number}`, order);
+    this.onChange();
     return order;
   }
 
@@ -80,24 +101,23 @@ export class WalletTruth {
   pay(order: HeldOrder): boolean {
     this.#expire(order);
     if (order.state !== 'open') return false;
-    order.state = 'paid';
-    order.paidMs = this.clock.wallMs();
+    this.payLate(order);
     return true;
   }
 
   /** As a bank's late word does: an order that is closed is paid all the same. */
   payLate(order: HeldOrder): void {
-    order.state = 'paid';
     order.paidMs = this.clock.wallMs();
+    this.#become(order, 'paid');
   }
 
   close(order: HeldOrder): void {
-    if (order.state === 'open') order.state = 'closed';
+    if (order.state === 'open') this.#become(order, 'closed');
   }
 
   /** Ends an order that may be paid: the money goes back at once. */
   reverse(order: HeldOrder): void {
-    if (order.state === 'paid') order.state = 'reversed';
+    if (order.state === 'paid') this.#become(order, 'reversed');
     else this.close(order);
   }
 
@@ -107,7 +127,7 @@ export class WalletTruth {
     const already = [...order.refunds.values()].reduce(add, zero);
     if (order.state !== 'paid' || add(already, amount) > order.amount) return false;
     order.refunds.set(number, amount);
-    if (add(already, amount) === order.amount) order.state = 'refunded';
+    this.#become(order, add(already, amount) === order.amount ? 'refunded' : 'paid');
     return true;
   }
 
@@ -122,6 +142,11 @@ export class WalletTruth {
   }
 
   #expire(order: HeldOrder): void {
-    if (order.state === 'open' && this.clock.wallMs() >= order.expiresMs) order.state = 'closed';
+    if (this.clock.wallMs() >= order.expiresMs) this.close(order);
+  }
+
+  #become(order: HeldOrder, state: HeldOrder['state']): void {
+    order.state = state;
+    this.onChange();
   }
 }

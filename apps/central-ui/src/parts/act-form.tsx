@@ -1,6 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { parseMinor } from '@kiosk/flow/money/money';
-import { askFor, type Reply } from '../ask-for.js';
+import { ask, type Reply } from '../session/ask.js';
 import { sayCode, type Say, type TextKey } from '../texts.js';
 
 /** One thing that is filled in. */
@@ -8,7 +8,7 @@ export interface ActField {
   readonly name: string;
   readonly label: ReactNode;
   /** An amount is typed in yuan; a file is sent with its name as `name` and `content`. */
-  readonly kind?: 'amount' | 'whole' | 'date' | 'file';
+  readonly kind?: 'amount' | 'whole' | 'date' | 'file' | 'password' | 'digits';
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
   readonly optional?: boolean;
 }
@@ -35,7 +35,7 @@ export function ActForm({ path, fields, action, say, bodyOf, told }: ActFormProp
   const send = async (form: HTMLFormElement): Promise<void> => {
     setBusy(true);
     const filled = await filledIn(fields, new FormData(form));
-    const now = await askFor(path, { id, ...(bodyOf?.(filled) ?? filled) });
+    const now = await ask(path, { id, ...(bodyOf?.(filled) ?? filled) });
     setBusy(false);
     setReply(now);
     // What was refused was decided: the next try is another wish. A lost answer is none.
@@ -60,7 +60,7 @@ export function ActForm({ path, fields, action, say, bodyOf, told }: ActFormProp
       {reply !== undefined && (
         <p className={reply.result === 'done' ? 'wish-done' : 'wish-refused'} role="status">
           {reply.result === 'done'
-            ? told(reply.body)
+            ? told(reply.body as Readonly<Record<string, unknown>>)
             : `${sayCode(say, 'refusal', reply.code)} (${reply.message})`}
         </p>
       )}
@@ -68,7 +68,16 @@ export function ActForm({ path, fields, action, say, bodyOf, told }: ActFormProp
   );
 }
 
-const INPUT_TYPES = { amount: 'text', whole: 'text', date: 'date', file: 'file' } as const;
+const INPUT_TYPES = {
+  amount: 'text',
+  whole: 'text',
+  digits: 'text',
+  date: 'date',
+  file: 'file',
+  password: 'password',
+} as const;
+const INPUT_MODES = { amount: 'decimal', whole: 'numeric', digits: 'numeric' } as const;
+type Typed = keyof typeof INPUT_MODES;
 
 function Control({ field }: { readonly field: ActField }) {
   const { name, kind, choices, optional = false } = field;
@@ -88,7 +97,8 @@ function Control({ field }: { readonly field: ActField }) {
       name={name}
       required={!optional}
       type={kind === undefined ? 'text' : INPUT_TYPES[kind]}
-      inputMode={kind === 'amount' ? 'decimal' : kind === 'whole' ? 'numeric' : undefined}
+      inputMode={kind !== undefined && kind in INPUT_MODES ? INPUT_MODES[kind as Typed] : undefined}
+      autoComplete="off"
     />
   );
 }
@@ -108,7 +118,10 @@ async function filledIn(
     }
     const text = (value ?? '').trim();
     const whole = /^\d{1,9}$/.test(text) ? Number(text) : text;
-    filled[name] = kind === 'amount' ? (parseMinor(text) ?? text) : kind === 'whole' ? whole : text;
+    const typed = kind === 'amount' ? (parseMinor(text) ?? text) : kind === 'whole' ? whole : text;
+    // "a.b" is b within a.
+    const [outer = name, inner] = name.split('.');
+    filled[outer] = inner === undefined ? typed : { ...(filled[outer] as object), [inner]: typed };
   }
   return filled;
 }

@@ -1,15 +1,18 @@
 import type { Say } from '../texts.js';
 import type { ActField } from './act-form.js';
+import { SECOND_PERSON } from './wish-form.js';
 
-/** Who acts and why. */
+/** Why; who acts is who is signed in. */
 export const oneField = (say: Say): readonly ActField[] => [
-  { name: 'owner', label: say('owner') },
   { name: 'reason', label: say('reasonGiven') },
 ];
 
-/** Who acts, who signs beside them, and why. */
+/** Why, and who signs beside the one who is signed in. */
 export const personFields = (say: Say): readonly ActField[] => [
-  { name: 'owner', label: say('owner') },
-  { name: 'second', label: say('second') },
-  { name: 'reason', label: say('reasonGiven') },
+  ...oneField(say),
+  ...SECOND_PERSON.map(({ name, label, kind }): ActField => ({
+    name,
+    label: say(label),
+    ...(kind !== undefined && { kind }),
+  })),
 ];

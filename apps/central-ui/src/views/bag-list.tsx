@@ -14,7 +14,7 @@ const USUAL = [100, 500, 1_000, 2_000, 5_000, 10_000];
 
 /** Boxes that were taken out, and what two people counted in them. */
 export function BagList({ language, say }: RoomProps) {
-  const live = useList('bags');
+  const live = useList('bag-counts');
   return (
     <Shown live={live} say={say}>
       {(bags) => (
@@ -81,12 +81,12 @@ function CountForm({ bag, say }: { readonly bag: Bag; readonly say: RoomProps['s
     <details>
       <summary>{say('countBag')}</summary>
       <ActForm
-        path="bags/counts"
+        path="bag-counts"
         action="countBag"
         say={say}
         fields={fields}
-        bodyOf={({ seal, owner, second, reason, ...filled }) => ({
-          ...{ kiosk, unit, seal, owner, second, reason },
+        bodyOf={({ seal, second, reason, ...filled }) => ({
+          ...{ kiosk, unit, seal, second, reason },
           counted: values.map((value) => {
             const pieces = filled[`pieces-${value}`];
             return { value, pieces: pieces === '' ? 0 : pieces };

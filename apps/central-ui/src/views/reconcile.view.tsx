@@ -60,7 +60,6 @@ const fieldsOf = (
     choices: sources.map(({ id, name }) => ({ value: id, label: name[language] })),
   },
   { name: 'day', label: say('businessDay'), kind: 'date' },
-  { name: 'owner', label: say('owner') },
 ];
 
 /** Both kinds: what books do not agree on, and what a bag did not hold. */

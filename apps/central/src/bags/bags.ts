@@ -19,6 +19,7 @@ import {
   type BagDifference,
   type Pieces,
 } from './count-bag.js';
+import { demandNotCollected } from './counted-whole.js';
 import type { BagCountRequest } from './requests.js';
 
 /** What counting bags works with. */
@@ -71,6 +72,7 @@ export class Bags {
       const bag = await bagOf(trx, asked);
       const { once, standing } = await turnsOfBag(trx, asked);
       if (standing !== undefined) throw new Refusal('counted', `entry ${standing} did it`);
+      await demandNotCollected(trx, { kiosk: asked.kiosk, seq: bag.to_seq });
       const expected = await contentsOf(trx, asked);
       const differences = bagDifferences(expected, asked.counted);
       const sums = { expected: worthOf(expected), counted: worthOf(asked.counted) };

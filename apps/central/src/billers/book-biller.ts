@@ -14,6 +14,7 @@ import type {
   BillerAnswer,
   BillQuery,
   FoundAccount,
+  Reserved,
   VoidAnswer,
   VoidRequest,
 } from './biller.js';
@@ -61,6 +62,15 @@ export class BookBiller implements Biller {
       if (decision.result === 'accepted') await apply(trx, request, decision);
       return this.#receipt(trx, request, decision);
     });
+  }
+
+  async reserve(request: PostRequest): Promise<Reserved> {
+    const { db } = this.ports.store;
+    const before = await answerOf(db, request.paymentId);
+    const fee = feeOf(this.ports.catalogue, request.feeId);
+    if (fee === undefined) return { result: 'refused', reason: 'accountClosed' };
+    const said = before ?? (await decide(db, fee, request));
+    return said.result === 'accepted' ? { result: 'reserved' } : said;
   }
 
   status(paymentId: string): Promise<BillerAnswer | undefined> {

@@ -5,6 +5,7 @@ import type {
   BillerAnswer,
   BillQuery,
   FoundAccount,
+  Reserved,
   VoidAnswer,
   VoidRequest,
 } from './biller.js';
@@ -47,6 +48,12 @@ export class DemoBiller implements Biller {
     if (before !== undefined) return before;
     if (this.mode === 'refusing') return { result: 'refused', reason: 'refused' };
     return this.inner.post(request, stop);
+  }
+
+  async reserve(request: PostRequest, stop: AbortSignal): Promise<Reserved> {
+    await this.#temper(stop);
+    if (this.mode === 'refusing') return { result: 'refused', reason: 'refused' };
+    return this.inner.reserve?.(request, stop) ?? { result: 'reserved' };
   }
 
   async status(paymentId: string, stop: AbortSignal): Promise<BillerAnswer | undefined> {

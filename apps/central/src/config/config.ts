@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ConfigError } from '@kiosk/config/config-error';
 import { readYaml } from '@kiosk/config/read-yaml';
 import { CALENDAR, closingSection, type ClosingConfig } from './closing-section.js';
+import { alertsSection, placedAlerts, type AlertsConfig } from './alerts-section.js';
 import { placedWallets, walletsSection, type WalletsConfig } from './wallets-section.js';
 
 const text = z.string().min(1);
@@ -11,10 +12,10 @@ const code = z
   .string()
   .regex(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){1,3}$/, 'expected a code such as 7K3M-9XQ2');
 
-/** The console has no sign-in: who reaches the port reads it. */
+/** Passwords and cookies go over TLS, or stay on this machine. */
 const LOOPBACK_ONLY =
-  'expected a loopback address such as 127.0.0.1, because the console has no sign-in; ' +
-  'kiosks of a network come through a reverse proxy on this machine that forwards /v1 only';
+  'expected a loopback address such as 127.0.0.1, because central itself speaks no TLS; ' +
+  'kiosks and staff of a network come through a reverse proxy on this machine';
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
 
 const configFile = z.strictObject({
@@ -40,6 +41,8 @@ const configFile = z.strictObject({
   utcOffsetMinutes: z.int().min(-720).max(840),
   /** One-time codes, each good for one kiosk key. */
   enrolment: z.array(z.strictObject({ kiosk: kioskId, code })),
+  /** What alerts go by, and who is told; without it nobody is. */
+  alerts: alertsSection.prefault({}),
   /** Without it no wallet is offered. */
   wallets: walletsSection.optional(),
   /** When a biller's day ends; without it, at midnight. */
@@ -63,6 +66,7 @@ export interface Config {
   readonly pageFolder: string;
   readonly utcOffsetMinutes: number;
   readonly enrolment: readonly { readonly kiosk: string; readonly code: string }[];
+  readonly alerts: AlertsConfig;
   readonly wallets?: WalletsConfig;
   readonly closing: ClosingConfig;
   readonly mappingFiles: readonly string[];
@@ -110,6 +114,7 @@ export function readConfig(
     enrolment: read.enrolment,
     closing: read.closing ?? CALENDAR,
     mappingFiles: (read.mappings ?? []).map(path),
+    alerts: placedAlerts(read.alerts, path),
     ...(read.wallets && { wallets: placedWallets(read.wallets, path) }),
     ...(read.demo && { demoBillsFile: path(read.demo.bills) }),
     ...(read.demo?.walletKeys && { demoKeysFolder: path(read.demo.walletKeys) }),

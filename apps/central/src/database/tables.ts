@@ -1,5 +1,15 @@
 import type { Refusal } from '@kiosk/flow/ports/central';
+import type { AccessCodeRow, StaffRow } from '../service/staff-tables.js';
 import type { MoneyTables } from './money-rows.js';
+import type { AlertEventRow, AlertRow, NoticeRow } from './alert-tables.js';
+import type { CommandRow, HealthChangeRow, KioskHealthRow } from './fleet-tables.js';
+import type {
+  AuditRow,
+  InvitationRow,
+  PersonRow,
+  SessionRow,
+  SignInTriesRow,
+} from './people-tables.js';
 import type { WalletOrderRow } from './wallet-order-row.js';
 
 /** One row each, as the tables hold it. Money is fen, times are milliseconds since 1970 UTC. */
@@ -24,6 +34,19 @@ export interface Tables extends MoneyTables {
   suspended_notes: SuspendedNoteRow;
   entries: EntryRow;
   wallet_orders: WalletOrderRow;
+  staff_rows: StaffRow;
+  access_codes: AccessCodeRow;
+  people: PersonRow;
+  invitations: InvitationRow;
+  sessions: SessionRow;
+  sign_in_tries: SignInTriesRow;
+  audit: AuditRow;
+  commands: CommandRow;
+  kiosk_health: KioskHealthRow;
+  health_changes: HealthChangeRow;
+  alerts: AlertRow;
+  alert_events: AlertEventRow;
+  notices: NoticeRow;
 }
 
 /** A kiosk and its lane: how far its journal is held here. */
@@ -202,7 +225,8 @@ export type EntryKind =
   | 'void'
   | 'void_refused'
   | 'bag_count'
-  | 'register';
+  | 'register'
+  | 'box_count';
 
 /** An entry of central's own ledger; never changed, and chained by its hash. */
 export interface EntryRow {

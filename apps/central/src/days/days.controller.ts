@@ -1,7 +1,9 @@
-import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { limit } from '../console/page.js';
 import { readBody } from '../http/read-body.js';
+import { CSV_TYPE } from '../staff/csv.js';
 import { DAYS } from '../tokens.js';
 import type { DayQueries, ListedDay, SignedDay } from './day-queries.js';
 
@@ -27,9 +29,13 @@ export class DaysController {
   }
 
   @Get(':day/csv')
-  @Header('content-type', 'text/csv; charset=utf-8')
-  csv(@Param() path: unknown): Promise<string> {
-    return this.days.csv(readBody(ofDay, path).day);
+  async csv(
+    @Param() path: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const table = await this.days.csv(readBody(ofDay, path).day);
+    void reply.header('content-type', CSV_TYPE);
+    return table;
   }
 
   @Get(':day/:kiosk/:biller')

@@ -9,6 +9,7 @@ import type { Store } from '../database/store.js';
 import type { CaseRow, EntryKind, EntryRow, Tables } from '../database/tables.js';
 import { Refusal } from '../http/refusal.js';
 import { linesOf } from '../ingest/read-journal.js';
+import { demandNoBoxCounted } from '../bags/counted-whole.js';
 import { addToBalances } from './add-to-balances.js';
 import {
   caseOf,
@@ -22,6 +23,8 @@ import {
 import { appendEntry, entryOnce, entryWithId, lockBook, type NewEntry } from './entry-book.js';
 import { linesOfCount, linesOfSuspense } from './lines.js';
 import { assertTwo } from './persons.js';
+import { linesOfBag, readBag, totalOf, turnsOfBag } from '../service/bags.js';
+import type { BoxCountRequest } from '../service/requests.js';
 import type { CountRequest, PayoutRequest, ReversalRequest, SuspenseRequest } from './requests.js';
 
 type Trx = Transaction<Tables>;
@@ -115,6 +118,33 @@ export class Settlements {
         second: null,
         detail: { ...detail },
         lines: linesOfCount(detail),
+      };
+    });
+  }
+
+  /**
+   * Enters what two persons found in a bag; what differs from the journal is over or short (I15).
+   *
+   * @throws Refusal `notFound`, `samePerson`, `counted` or `conflict`.
+   */
+  async countBox(asked: BoxCountRequest): Promise<Settled> {
+    assertTwo(asked);
+    return this.#settle(asked, async (trx) => {
+      const bag = await readBag(trx, asked);
+      const { once, standing } = await turnsOfBag(trx, asked);
+      if (standing !== undefined) throw new Refusal('counted', `entry ${standing} did it`);
+      await demandNoBoxCounted(trx, asked);
+      const { kiosk, seq, amount, second } = asked;
+      return {
+        kind: 'box_count',
+        once,
+        kiosk,
+        paymentId: null,
+        seq,
+        amount,
+        second,
+        detail: { expected: totalOf(bag), unread: bag.unread },
+        lines: linesOfBag(bag, amount),
       };
     });
   }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   caseReply,
   catalogueReply,
+  commandsReply,
   enrolReply,
   enrolRequest,
   findReply,
@@ -9,9 +10,11 @@ import {
   ingestReply,
   ingestRequest,
   postReply,
+  reserveReply,
   postRequest,
   problem,
 } from '@kiosk/flow/link/messages';
+import { accessReply } from '@kiosk/flow/link/access-messages';
 import {
   payByCodeRequest,
   walletOrderId,
@@ -63,6 +66,14 @@ export const OPERATIONS: readonly Operation[] = [
     signed: true,
   },
   {
+    method: 'post',
+    path: '/v1/payments/reserve',
+    summary: 'Whether the biller will take a payment, while a card terminal waits. Posts nothing.',
+    request: postRequest,
+    reply: reserveReply,
+    signed: true,
+  },
+  {
     method: 'get',
     path: '/v1/claims/{code}',
     summary: 'What became of the payment with this code, made at whichever kiosk.',
@@ -75,6 +86,13 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Take in journal rows; the reply acknowledges what is durable.',
     request: ingestRequest,
     reply: ingestReply,
+    signed: true,
+  },
+  {
+    method: 'get',
+    path: '/v1/commands',
+    summary: 'What operations ask, signed; held for `wait` seconds until there is something.',
+    reply: commandsReply,
     signed: true,
   },
   {
@@ -130,6 +148,13 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "A wallet provider's own word, in its format and under its signature.",
     reply: z.unknown(),
     signed: false,
+  },
+  {
+    method: 'get',
+    path: '/v1/access',
+    summary: 'What this kiosk checks the codes of its staff with.',
+    reply: accessReply,
+    signed: true,
   },
 ];
 

@@ -2,8 +2,12 @@
 export const REFUSAL_STATUS = {
   badRequest: 400,
   signature: 401,
+  signIn: 401,
   enrolment: 403,
   otherKiosk: 403,
+  role: 403,
+  csrf: 403,
+  invitation: 403,
   notFound: 404,
   conflict: 409,
   samePerson: 409,
@@ -32,6 +36,7 @@ export const REFUSAL_STATUS = {
   bagOpen: 409,
   unsettled: 409,
   register: 409,
+  tooManyTries: 429,
   internal: 500,
 } as const;
 export type RefusalCode = keyof typeof REFUSAL_STATUS;

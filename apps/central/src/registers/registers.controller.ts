@@ -1,13 +1,19 @@
-import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { readBody } from '../http/read-body.js';
-import { REGISTERS } from '../tokens.js';
+import type { People } from '../people/people.js';
+import { two } from '../staff/who-acts.js';
+import { PEOPLE, REGISTERS } from '../tokens.js';
 import type { Registers } from './registers.js';
 import { registerRequest } from './requests.js';
 
 /** `/api/registers`: seals, blank receipts, floats. */
 @Controller('api/registers')
 export class RegistersController {
-  constructor(@Inject(REGISTERS) private readonly registers: Registers) {}
+  constructor(
+    @Inject(REGISTERS) private readonly registers: Registers,
+    @Inject(PEOPLE) private readonly people: People,
+  ) {}
 
   @Get()
   list() {
@@ -16,7 +22,10 @@ export class RegistersController {
 
   @Post()
   @HttpCode(200)
-  add(@Body() body: unknown): Promise<{ readonly number: number }> {
-    return this.registers.add(readBody(registerRequest, body));
+  async add(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<{ readonly number: number }> {
+    return this.registers.add(await two(this.people, request, readBody(registerRequest, body)));
   }
 }

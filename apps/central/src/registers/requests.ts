@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { kioskId, two } from '../staff/acting.js';
+import type { ByTwo } from '../staff/who-acts.js';
 import { REGISTER_ACTS } from './stock.js';
 
 const number = z.int().min(1).max(999_999_999);
@@ -28,4 +29,4 @@ export const registerRequest = z.discriminatedUnion('register', [
     amount: z.int().min(1).max(100_000_00),
   }),
 ]);
-export type RegisterRequest = z.output<typeof registerRequest>;
+export type RegisterRequest = ByTwo<z.output<typeof registerRequest>>;

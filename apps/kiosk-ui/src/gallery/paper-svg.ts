@@ -17,6 +17,19 @@ function qrMatrix(text: string): QrSquare {
   return { size: modules.size, dark: (x, y) => modules.get(y, x) !== 0 };
 }
 
+/** A code to scan, as the kiosk draws it. */
+export function qrSvg(text: string): string {
+  const { size, dark } = qrMatrix(text);
+  const runs: string[] = [];
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) if (dark(x, y)) runs.push(`M${x + 4} ${y + 4}h1v1h-1z`);
+  }
+  const whole = size + 8;
+  const box = `viewBox="0 0 ${whole} ${whole}" shape-rendering="crispEdges"`;
+  const ground = `<rect width="${whole}" height="${whole}" fill="#fff"/>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${box}>${ground}<path d="${runs.join('')}"/></svg>`;
+}
+
 /** A gate, 64 dots square, in the place of the operator's mark. */
 function mark(): Raster {
   const widthDots = 64;

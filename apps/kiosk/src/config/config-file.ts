@@ -1,6 +1,12 @@
-import { BILL_ACCEPTORS, CODE_SCANNERS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
+import {
+  BILL_ACCEPTORS,
+  CARD_READERS,
+  CODE_SCANNERS,
+  THERMAL_PRINTERS,
+} from '@kiosk/hardware/catalog';
 import { PROFILES } from '@kiosk/hardware/protocols/escpos/profile';
 import { z } from 'zod';
+import { serviceSection } from './service-section.js';
 
 const text = z.string('expected a text').min(1, 'expected a text that is not empty').max(200);
 const bilingual = z.strictObject({ zh: text, en: text });
@@ -32,6 +38,17 @@ const profiles = Object.keys(PROFILES) as (keyof typeof PROFILES)[];
 /** What the unit can do; the protocol's own first choice unless told. */
 const profile = z.enum(profiles, `expected one of: ${profiles.join(', ')}`);
 
+const sixDigits = z.string().regex(/^\d{6}$/, "expected six digits in quotes, e.g. '000000'");
+
+/** A payment terminal; its password is a secret, and stands in a file of its own in production. */
+const cardReader = device(CARD_READERS).extend({
+  terminalId: z.string().regex(/^\d{8}$/, "expected eight digits in quotes, e.g. '52523535'"),
+  password: sixDigits.exactOptional(),
+  passwordFile: text.exactOptional(),
+  /** Whether its display texts are meant for customers; word for word, then. True unless told. */
+  textsForCustomer: z.boolean('expected true or false').exactOptional(),
+});
+
 /** The kiosk's configuration as it stands in the file. No default for what touches money. */
 export const configFile = z.strictObject({
   version: z.literal(1, 'expected 1'),
@@ -49,6 +66,8 @@ export const configFile = z.strictObject({
   offsetMinutes: z.int('expected minutes from UTC, e.g. 480').min(-720).max(840),
   claimDays: z.int('expected days, e.g. 90').min(1).max(3650),
   listen: z.strictObject({ host, port, names: z.array(host).max(5) }),
+  /** Where health and metrics can be read from other machines too; nowhere unless told. */
+  operations: z.strictObject({ host, port }).exactOptional(),
   page: text,
   framedBy: origin.exactOptional(),
   storage: text,
@@ -67,7 +86,10 @@ export const configFile = z.strictObject({
     billAcceptor: device(BILL_ACCEPTORS),
     thermalPrinter: device(THERMAL_PRINTERS).extend({ profile: profile.exactOptional() }),
     codeScanner: device(CODE_SCANNERS).exactOptional(),
+    cardReader: cardReader.exactOptional(),
   }),
+  /** Staff at the kiosk: hours, paper, sealed codes. */
+  service: serviceSection.exactOptional(),
 });
 
 /** The file as read: paths still as they were written. */

@@ -39,6 +39,12 @@ devices:
     transport: { kind: tcp, host: 10.0.0.7, port: 9100 }
 `;
 
+const CARD = `  cardReader:
+    protocol: zvt
+    transport: { kind: tcp, host: 10.0.0.8, port: 20007 }
+    terminalId: '52523535'
+`;
+
 function read(text: string) {
   writeFileSync(file, text);
   return readConfig(file);
@@ -80,6 +86,17 @@ describe('a good configuration', () => {
     expect(config.devices).not.toHaveProperty('codeScanner');
   });
 
+  it('has a card reader, and its password from a file beside it', () => {
+    writeFileSync(join(folder, 'pin-pad'), '123456\n');
+    const text = `${GOOD}${CARD}    passwordFile: pin-pad\n`;
+    expect(read(text)).toMatchObject({
+      cardPassword: '123456',
+      devices: { cardReader: { protocol: 'zvt', terminalId: '52523535' } },
+    });
+    rmSync(join(folder, 'pin-pad'));
+    expect(read(text)).not.toHaveProperty('cardPassword');
+  });
+
   it('may have no enrolment code any more', () => {
     rmSync(join(folder, 'code'), { force: true });
     expect(read(GOOD).central.enrolmentCode).toBeUndefined();
@@ -92,7 +109,7 @@ describe('a wrong configuration names line, what was found and what was expected
     [
       'an unknown protocol',
       put('ccnet', 'ccnte'),
-      '22: devices.billAcceptor.protocol: found "ccnte"; expected one of: ccnet, ssp, id003, ebds',
+      '22: devices.billAcceptor.protocol: found "ccnte"; expected one of: ccnet, ssp, id003, ebds, cctalk',
     ],
     [
       'an unknown profile',
@@ -152,6 +169,19 @@ describe('a wrong configuration names line, what was found and what was expected
     ],
     ['an unknown line', put('kind: serial', 'kind: usb'), '23: devices.billAcceptor.transport'],
     ['a key given twice', `${GOOD}page: other\n`, '28: not YAML: Map keys must be unique'],
+    [
+      'a card reader on a line that it does not have',
+      put(
+        '  thermalPrinter',
+        `${CARD.replace('tcp, host: 10.0.0.8, port: 20007', 'serial, path: /dev/x')}  thermalPrinter`,
+      ),
+      '26: devices.cardReader.transport.kind: zvt is reached by: tcp',
+    ],
+    [
+      'a terminal id that is a number',
+      put('  thermalPrinter', `${CARD.replace("'52523535'", '52523535')}  thermalPrinter`),
+      '27: devices.cardReader.terminalId: found 52523535; ',
+    ],
     ['broken YAML', put('{ zh: 大厅', '{ zh: [大厅'), '5: not YAML: '],
   ])('%s', (_, text, start) => {
     expect(complaint(text).slice(0, start.length)).toBe(start);
@@ -183,6 +213,11 @@ describe('production refuses', () => {
       'a simulated device',
       put('/dev/serial/by-id/validator', '../../var/demo/dev/bill-acceptor'),
       '23: devices.billAcceptor.transport: expected a path under /dev',
+    ],
+    [
+      'a card reader’s password in the file',
+      put('  thermalPrinter', `${CARD}    password: '000000'\n  thermalPrinter`),
+      '28: devices.cardReader.password: a secret',
     ],
     [
       'a pseudo-terminal',

@@ -2,7 +2,8 @@ import { dirname, join, resolve } from 'node:path';
 import type { KioskSettings } from '@kiosk/flow/kiosk/kiosk-ports';
 import { readIfThere } from '../world/durable-file.js';
 import { configFile, type ConfigFile, type TransportConfig } from './config-file.js';
-import { refuseInProduction } from './production.js';
+import type { ServiceSection } from './service-section.js';
+import { refuseInProduction, refuseUnfit } from './production.js';
 import { readYaml } from '@kiosk/config/read-yaml';
 
 const MIB = 1024 * 1024;
@@ -10,8 +11,8 @@ const MIB = 1024 * 1024;
 const RESERVE_MIB = 64;
 
 const checkedFile = configFile.check(({ value, issues }) => {
-  if (value.profile !== 'production') return;
-  for (const { path, message } of refuseInProduction(value)) {
+  const refused = value.profile === 'production' ? refuseInProduction(value) : [];
+  for (const { path, message } of [...refuseUnfit(value), ...refused]) {
     issues.push({ code: 'custom', input: undefined, path: [...path], message });
   }
 });
@@ -26,6 +27,8 @@ export interface Config {
     /** Names in the Host header that are answered: the host and its other names. */
     readonly names: readonly string[];
   };
+  /** Where health and metrics can be read, beside the page's address. */
+  readonly operations?: { readonly host: string; readonly port: number };
   /** Folder of the built page. */
   readonly page: string;
   /** Who may show the page in a frame; nobody in production. */
@@ -41,6 +44,9 @@ export interface Config {
   readonly secondMedium?: string;
   readonly central: { readonly url: string; readonly enrolmentCode: string | undefined };
   readonly devices: ConfigFile['devices'];
+  readonly service: ServiceSection;
+  /** Of the card reader; absent where it was in neither place. */
+  readonly cardPassword?: string;
 }
 
 /**
@@ -60,6 +66,7 @@ export function readConfig(file: string): Config {
     profile: read.profile,
     settings: { face, currency, patience, offsetMinutes, claimDays },
     listen: { ...listen, names: [listen.host, ...listen.names] },
+    ...(read.operations && { operations: read.operations }),
     page: path(read.page),
     ...(framedBy === undefined ? {} : { framedBy }),
     storage,
@@ -69,7 +76,18 @@ export function readConfig(file: string): Config {
     ...(read.secondMedium !== undefined && { secondMedium: path(read.secondMedium) }),
     central: { url, enrolmentCode: enrolmentCode ?? secret },
     devices: placed(read.devices, path),
+    service: read.service ?? {},
+    ...passwordOf(read.devices.cardReader, path),
   };
+}
+
+function passwordOf(
+  cardReader: ConfigFile['devices']['cardReader'],
+  path: (relative: string) => string,
+): { readonly cardPassword?: string } {
+  const { password, passwordFile } = cardReader ?? {};
+  const found = password ?? (passwordFile && readIfThere(path(passwordFile))?.trim());
+  return found === undefined ? {} : { cardPassword: found };
 }
 
 /** The same devices with their serial paths made absolute. */
@@ -82,10 +100,11 @@ function placed(
     if (transport.kind === 'tcp') return device;
     return { ...device, transport: { ...transport, path: path(transport.path) } };
   };
-  const { billAcceptor, thermalPrinter, codeScanner } = devices;
+  const { billAcceptor, thermalPrinter, codeScanner, cardReader } = devices;
   return {
     billAcceptor: at(billAcceptor),
     thermalPrinter: at(thermalPrinter),
     ...(codeScanner && { codeScanner: at(codeScanner) }),
+    ...(cardReader && { cardReader: at(cardReader) }),
   };
 }

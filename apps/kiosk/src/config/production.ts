@@ -1,3 +1,4 @@
+import { CARD_READERS } from '@kiosk/hardware/catalog';
 import type { ConfigFile, TransportConfig } from './config-file.js';
 
 /** One member that production refuses, and what is expected instead. */
@@ -20,6 +21,12 @@ export function refuseInProduction(config: ConfigFile): readonly Objection[] {
   if (!config.central.url.startsWith('https:')) {
     refuse(['central', 'url'], 'expected https in production');
   }
+  if (config.devices.cardReader?.password !== undefined) {
+    refuse(
+      ['devices', 'cardReader', 'password'],
+      'a secret; in production it stands in passwordFile',
+    );
+  }
   if (config.framedBy !== undefined) refuse(['framedBy'], 'is for demonstrations only');
   if (!LOOPBACK.test(config.listen.host)) {
     refuse(['listen', 'host'], 'expected 127.0.0.1: the page is shown on this machine alone');
@@ -29,6 +36,16 @@ export function refuseInProduction(config: ConfigFile): readonly Objection[] {
     if (why !== undefined) refuse(['devices', name, 'transport'], why);
   }
   return objections;
+}
+
+/** What cannot be, in any profile: a device on a line that its protocol does not have. */
+export function refuseUnfit({ devices: { cardReader } }: ConfigFile): readonly Objection[] {
+  if (cardReader === undefined) return [];
+  const lines: readonly string[] = CARD_READERS[cardReader.protocol].transports;
+  if (lines.includes(cardReader.transport.kind)) return [];
+  const path = ['devices', 'cardReader', 'transport', 'kind'];
+  const known = lines.filter((line) => line !== 'memory').join(', ');
+  return [{ path, message: `${cardReader.protocol} is reached by: ${known}` }];
 }
 
 function whySimulated(transport: TransportConfig): string | undefined {

@@ -5,6 +5,12 @@ import { z } from 'zod';
 const bare = <Type extends Touch['type']>(type: Type) => z.strictObject({ type: z.literal(type) });
 const id = z.string().min(1).max(120);
 
+/** A wallet is chosen by its id. */
+const method = z.union([
+  z.enum(['cash', 'card', 'wallet']),
+  z.templateLiteral(['wallet:', z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/)]),
+]);
+
 const touch = z.discriminatedUnion('type', [
   bare('start'),
   bare('checkCase'),
@@ -21,12 +27,25 @@ const touch = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('preset'), amount: z.int().min(0) }),
   bare('changeAmount'),
   bare('prepay'),
-  z.strictObject({ type: z.literal('method'), id: z.enum(['cash', 'card', 'wallet']) }),
+  z.strictObject({ type: z.literal('method'), id: method }),
   bare('finish'),
   bare('stop'),
   bare('stay'),
   bare('moreTime'),
   bare('reprint'),
+  z.strictObject({ type: z.literal('accessMenu'), isOpen: z.boolean() }),
+  z.strictObject({
+    type: z.literal('access'),
+    access: z.strictObject({
+      largeText: z.boolean(),
+      highContrast: z.boolean(),
+      lowReach: z.boolean(),
+    }),
+  }),
+  bare('retry'),
+  bare('otherMethod'),
+  bare('corner'),
+  z.strictObject({ type: z.literal('service'), id }),
 ]) satisfies z.ZodType<Touch>;
 
 const touchMessage = z.strictObject({

@@ -13,7 +13,9 @@ export const CODES = [
   'link.refused',
   'link.nonsense',
   'link.catalogue',
-  'link.commandIgnored',
+  'command.accepted',
+  'command.ended',
+  'command.refused',
   'outbox.fork',
   'outbox.behind',
   'outbox.noProgress',
@@ -29,6 +31,10 @@ export const CODES = [
   'screen.tooMany',
   'screen.opened',
   'screen.closed',
+  'watchdog.hanging',
+  'watchdog.page',
+  'cardReader.noPassword',
+  'link.wallets',
 ] as const;
 /** One of the codes that this process logs. */
 export type Code = (typeof CODES)[number];

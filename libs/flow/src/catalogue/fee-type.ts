@@ -54,6 +54,9 @@ export interface FeeType {
   };
   /** Most cash one payment may take in. */
   readonly cashMax: Minor;
+  /** Most that one payment may charge to a card, and to a wallet; absent where only theirs counts. */
+  readonly cardMax?: Minor;
+  readonly walletMax?: Minor;
   /** A note that would leave a surplus above this is given back (policies other than prepay-any). */
   readonly surplusMax: Minor;
   /** Oldest bill first: a later one can only be chosen with all earlier ones. */

@@ -1,17 +1,27 @@
 import type { FeeType } from '../catalogue/fee-type.js';
+import type { Tender } from '../payment/tender.js';
 import type { CaseAnswer, FindReply } from '../ports/central.js';
-import type { MethodId } from '../screen/screen.js';
-import type { Touch } from '../screen/touch.js';
+import type { MethodId } from '../screen/method.js';
+import type { AccessTouch, Touch } from '../screen/touch.js';
 import type { Language } from '../text/language.js';
 
 /** Touches that the kiosk completes with what only it knows. */
 type Completed =
   | { readonly type: 'start'; readonly fees: readonly FeeType[] }
-  | { readonly type: 'method'; readonly id: MethodId; readonly available: boolean }
+  | {
+      readonly type: 'method';
+      readonly id: MethodId;
+      readonly available: boolean;
+      /** Absent: cash. */
+      readonly tender?: Tender;
+    }
   | { readonly type: 'stop'; readonly moneyIn: boolean };
 
-/** Touches as they are. `moreTime` is the kiosk's own: the machine knows no clock. */
-type Plain = Exclude<Touch, { readonly type: Completed['type'] | 'moreTime' }>;
+/** Touches as they are. The kiosk keeps time and looks to itself: the machine knows neither. */
+type Plain = Exclude<
+  Touch,
+  { readonly type: Completed['type'] | 'moreTime' | AccessTouch['type'] }
+>;
 
 /** A touch, or an answer from the world. */
 export type CustomerEvent =

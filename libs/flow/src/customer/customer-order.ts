@@ -22,6 +22,7 @@ export const feeOf = (visit: Visit): FeeType => {
 /** What the payment is opened for. */
 export const orderOf = (visit: Visit): Order => {
   invariant(visit.account !== undefined, 'an account was found');
-  const { language, account } = visit;
-  return { language, fee: feeOf(visit), account, items: itemsOf(visit), due: dueOf(visit) };
+  const { language, account, tender } = visit;
+  const order = { language, fee: feeOf(visit), account, items: itemsOf(visit), due: dueOf(visit) };
+  return tender === undefined ? order : { ...order, tender };
 };

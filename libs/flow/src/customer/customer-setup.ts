@@ -104,6 +104,11 @@ export const customer = setup({
       const last = Math.max(0, Math.ceil(context.bills.length / BILLS_PER_PAGE) - 1);
       return { page: Math.min(Math.max(0, event.page), last) };
     }),
+    chooseTender: assign(({ event }) => {
+      assertEvent(event, 'method');
+      return { tender: event.tender };
+    }),
+    forgetTender: assign({ tender: undefined }),
     deselect: assign({ selected: [] }),
     unchoose: assign({ chosen: undefined, typed: '', wrong: false }),
     chooseTyped: assign(({ context }) => ({
@@ -163,6 +168,10 @@ export const customer = setup({
       isAmountAllowed(context, minor(event.amount)),
     hasBills: ({ context }) => payableOf(context).length > 0,
     cashOffered: ({ event }) => event.type === 'method' && event.id === 'cash' && event.available,
+    otherOffered: ({ event }) =>
+      event.type === 'method' && event.available && event.tender !== undefined,
+    /** What was chosen is still known here: after a restart it is not. */
+    knowsOrder: ({ context }) => context.account !== undefined,
     moneyIn: ({ event }) => 'moneyIn' in event && event.moneyIn,
     sawEnd: ({ event }) => event.type === 'timeUp' && event.sawEnd,
   },

@@ -2,6 +2,7 @@ import type { Account, FeeType } from '../catalogue/fee-type.js';
 import { effect } from '../effect/effect.js';
 import type { Minor } from '../money/money.js';
 import type { PayItem } from '../payment/payment.js';
+import type { Tender } from '../payment/tender.js';
 import type { FindRequest } from '../ports/central.js';
 import type { Language } from '../text/language.js';
 
@@ -12,7 +13,12 @@ export interface Order {
   readonly account: Account;
   readonly items: readonly PayItem[];
   readonly due: Minor;
+  /** Absent: cash. */
+  readonly tender?: Tender;
 }
+
+/** What a customer says to a payment. */
+export type PaymentWord = 'finished' | 'stopped' | 'timedOut' | 'reprint' | 'retried';
 
 /** All that the customer's way may ask for. None of it moves money. */
 export const customerEffects = {
@@ -21,7 +27,7 @@ export const customerEffects = {
   findCase: effect<{ readonly code: string }>(),
   openPayment: effect<Order>(),
   /** Passes the customer's word on to the open payment. */
-  tellPayment: effect<{ readonly word: 'finished' | 'stopped' | 'timedOut' | 'reprint' }>(),
+  tellPayment: effect<{ readonly word: PaymentWord }>(),
   /** The customer is through with an ended payment: its screen is cleared. */
   leavePayment: effect<object>(),
 };

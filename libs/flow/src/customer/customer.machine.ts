@@ -4,6 +4,7 @@ import { caseEnded, caseEntry, caseFound, caseSearching } from './customer-case.
 import { keys } from './customer-keys.js';
 import { feeOf, orderOf } from './customer-order.js';
 import { customer } from './customer-setup.js';
+import type { PaymentWord } from './customer.effects.js';
 
 const attract = customer.createStateConfig({
   entry: 'forgetAll',
@@ -107,8 +108,19 @@ const check = customer.createStateConfig({
 });
 
 const method = customer.createStateConfig({
+  entry: 'forgetTender',
   on: {
-    method: { guard: 'cashOffered', target: 'cashTerms' },
+    method: [
+      { guard: 'cashOffered', target: 'cashTerms', actions: 'chooseTender' },
+      {
+        guard: 'otherOffered',
+        target: 'paying',
+        actions: [
+          'chooseTender',
+          { type: 'openPayment', params: ({ context }) => orderOf(context) },
+        ],
+      },
+    ],
     back: 'check',
   },
 });
@@ -123,8 +135,7 @@ const cashTerms = customer.createStateConfig({
   },
 });
 
-const tell = (word: 'finished' | 'stopped' | 'timedOut' | 'reprint') =>
-  ({ type: 'tellPayment', params: { word } }) as const;
+const tell = (word: PaymentWord) => ({ type: 'tellPayment', params: { word } }) as const;
 
 /** The payment tells what is so; here is only which question the customer is looking at. */
 const paying = customer.createStateConfig({
@@ -162,6 +173,14 @@ const paying = customer.createStateConfig({
         reprint: { actions: tell('reprint') },
         end: '#customer.thanks',
         timeUp: { guard: 'sawEnd', target: '#customer.thanks' }, // until then somebody waits for it
+        // By card and wallet: until it is theirs to say no more.
+        stop: { actions: tell('stopped') },
+        retry: { actions: tell('retried') },
+        otherMethod: {
+          guard: 'knowsOrder',
+          target: '#customer.method',
+          actions: { type: 'leavePayment', params: {} },
+        },
       },
     },
   },

@@ -2,6 +2,7 @@ import type { Account, Bill, FeeType } from '../catalogue/fee-type.js';
 import { add, larger, smaller, sum, zero, type Minor } from '../money/money.js';
 import type { CaseFacts } from '../ports/central.js';
 import type { PayItem } from '../payment/payment.js';
+import type { Tender } from '../payment/tender.js';
 import type { Language } from '../text/language.js';
 
 /** Bills on one page of the list: no scrolling. */
@@ -36,6 +37,8 @@ export interface Visit {
   readonly caseEnded: CaseEnd | undefined;
   /** Set when the customer pays ahead, or less than the selected bills. */
   readonly chosen: Minor | undefined;
+  /** How to pay; `undefined` for cash. */
+  readonly tender: Tender | undefined;
 }
 
 /** Where every visit starts; nothing of the last customer is in it. */
@@ -56,6 +59,7 @@ export const newVisit = (language: Language): Visit => ({
   caseFacts: undefined,
   caseEnded: undefined,
   chosen: undefined,
+  tender: undefined,
 });
 
 /** Bills that can be paid, oldest first. */

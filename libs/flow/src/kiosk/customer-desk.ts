@@ -1,17 +1,23 @@
 import { initialTransition } from 'xstate';
 import { advance } from '../effect/advance.js';
 import type { CustomerEvent } from '../customer/customer-events.js';
-import { customerEffects, type CustomerEffect } from '../customer/customer.effects.js';
+import {
+  customerEffects,
+  type CustomerEffect,
+  type PaymentWord,
+} from '../customer/customer.effects.js';
 import { customerMachine, type CustomerSnapshot } from '../customer/customer.machine.js';
 import { unreachable } from '../invariant/invariant.js';
 import { CaseDesk } from './case-desk.js';
+import type { MethodOffer } from './method-offer.js';
 import { hasUncounted, insertedOf } from '../payment/payment.money.js';
 import type { PaymentSnapshot } from '../payment/payment.machine.js';
 import { openIntentsOf } from '../payment/payment.step.js';
 import type { Central, FindRequest } from '../ports/central.js';
 import type { Payments } from '../runner/payments.js';
+import type { MethodId } from '../screen/method.js';
 import type { Screen, ScreenName } from '../screen/screen.js';
-import type { Touch } from '../screen/touch.js';
+import type { AccessTouch, Touch } from '../screen/touch.js';
 
 /** Screens that say how a payment ended; before one of them nobody is sent away. */
 const ENDS: ReadonlySet<ScreenName> = new Set(['done', 'notCharged', 'beingConfirmed', 'claim']);
@@ -23,9 +29,14 @@ export interface CustomerDeskParts {
   readonly cases: CaseDesk;
   /** Takes an event that comes later, such as the answer to a lookup. */
   readonly later: (event: CustomerEvent) => void;
+  /** Lets the payment try once more what it was opened for. */
+  readonly retry: (paymentId: string) => void;
   /** A payment is about to begin. */
   readonly opening: () => void;
 }
+
+/** A touch that is a step of the customer's way. */
+export type Step = Exclude<Touch, AccessTouch | { readonly type: 'moreTime' }>;
 
 /** Runs the customer's machine: in memory, because none of it moves money. */
 export class CustomerDesk {
@@ -36,6 +47,11 @@ export class CustomerDesk {
 
   get snapshot(): CustomerSnapshot {
     return this.#snapshot;
+  }
+
+  /** Nobody is half way to a payment. */
+  get isHome(): boolean {
+    return this.#snapshot.value === 'attract';
   }
 
   /** Follows the payment: there is none, or it takes no more notes. */
@@ -55,12 +71,12 @@ export class CustomerDesk {
   }
 
   /** Adds to a touch what only the kiosk knows. */
-  complete(touch: Exclude<Touch, { type: 'moreTime' }>, mayPayCash: () => boolean): CustomerEvent {
+  complete(touch: Step, offer: (id: MethodId) => MethodOffer): CustomerEvent {
     switch (touch.type) {
       case 'start':
         return { type: 'start', fees: this.parts.central.catalogue().fees };
       case 'method':
-        return { ...touch, available: mayPayCash() };
+        return { ...touch, ...offer(touch.id) };
       case 'stop':
         return { type: 'stop', moneyIn: this.#moneyIn() };
       default:
@@ -98,10 +114,11 @@ export class CustomerDesk {
     }
   }
 
-  #tellPayment(word: 'finished' | 'stopped' | 'timedOut' | 'reprint'): void {
+  #tellPayment(word: PaymentWord): void {
     const { payments } = this.parts;
     const paymentId = payments.current?.context.paymentId;
     if (paymentId === undefined) return;
+    if (word === 'retried') return this.parts.retry(paymentId);
     const type = word === 'reprint' ? 'reprint.asked' : (`customer.${word}` as const);
     payments.handle(paymentId, { type });
   }

@@ -1,3 +1,4 @@
+import { mayBeStopped } from '../payment/payment-standing.js';
 import { PARTED } from '../runner/books.js';
 import type { LedgerBook } from '../runner/ledger-book.js';
 import type { Payments } from '../runner/payments.js';
@@ -10,10 +11,12 @@ import type { Limit } from '../screen/limit.js';
 
 /** What a footing looks at. */
 export interface FootingParts {
-  readonly ports: Pick<KioskPorts, 'central' | 'storage' | 'ups' | 'clock' | 'restart'>;
+  readonly ports: Pick<KioskPorts, 'central' | 'storage' | 'ups' | 'duty' | 'clock' | 'restart'>;
   readonly devices: Devices;
   readonly payments: Payments;
   readonly book: LedgerBook;
+  /** Why staff keep customers away. */
+  readonly staff: () => readonly Limit[];
 }
 
 /** What a kiosk stands on: its devices, the journal, the storage beneath it, the way to central. */
@@ -29,11 +32,12 @@ export class Footing {
 
   /** What the kiosk cannot do now. */
   get limits(): readonly Limit[] {
-    return limitsOf(this.#surroundings);
+    return [...limitsOf(this.#surroundings), ...this.parts.staff()];
   }
 
   onChange(listener: () => void): void {
     this.parts.ports.storage?.onChange(listener);
+    this.parts.ports.duty?.onChange(listener);
     this.parts.ports.ups?.onChange(() => {
       listener();
       this.#power.look();
@@ -41,8 +45,8 @@ export class Footing {
   }
 
   /**
-   * Brings a payment that takes notes to its end where no more money may be taken. A note that is on
-   * its way is still taken in, and the payment ends by its fee's policy.
+   * Brings a payment that takes money to its end where no more may be taken. A note that is on its
+   * way is still taken in, and the payment ends by its fee's policy; a card or a code is withdrawn.
    *
    * @throws JournalError when the end could not be made durable.
    */
@@ -50,7 +54,7 @@ export class Footing {
     const { current } = this.parts.payments;
     if (!this.journalWorks || this.#mayTake) return;
     this.#sayParted();
-    if (current?.value !== 'collecting') return;
+    if (current === undefined || !mayBeStopped(current)) return;
     this.parts.payments.handle(current.context.paymentId, { type: 'acceptance.stopped' });
   }
 
@@ -62,6 +66,7 @@ export class Footing {
       journalWorks: this.journalWorks,
       storage: this.#doubts,
       hasMains: this.#hasMains,
+      onDuty: this.parts.ports.duty?.isOn() ?? true,
     };
   }
 

@@ -9,12 +9,15 @@ export interface KioskHealth {
     readonly billAcceptor: DeviceStatus;
     readonly thermalPrinter: DeviceStatus;
     readonly codeScanner?: DeviceStatus;
+    readonly cardReader?: DeviceStatus;
   };
   readonly limits: readonly Limit[];
   /** Payments that go on with nobody before the kiosk. */
   readonly waitingPayments: number;
   /** Of these, the ones that no biller has answered for a day. */
   readonly overduePayments: number;
+  /** Ids of payments that were put before people, and not settled by them. */
+  readonly cases: readonly string[];
   /** Ids of payments that another version of the program opened: for staff to settle. */
   readonly foreignPayments: readonly string[];
   /** Id of the payment that a customer stands before. */
@@ -23,16 +26,22 @@ export interface KioskHealth {
 
 /** Looks at everything once. */
 export function healthOf(
-  { billAcceptor, thermalPrinter, codeScanner }: Devices,
+  { billAcceptor, thermalPrinter, codeScanner, cardReader }: Devices,
   payments: Payments,
   limits: readonly Limit[],
 ): KioskHealth {
   const openPayment = payments.current?.context.paymentId;
   return {
-    devices: { billAcceptor, thermalPrinter, ...(codeScanner && { codeScanner }) },
+    devices: {
+      billAcceptor,
+      thermalPrinter,
+      ...(codeScanner && { codeScanner }),
+      ...(cardReader && { cardReader }),
+    },
     limits,
     waitingPayments: payments.onHand.unattended.length,
     overduePayments: payments.overdue,
+    cases: payments.onHand.cases,
     foreignPayments: payments.foreign,
     ...(openPayment !== undefined && { openPayment }),
   };

@@ -6,10 +6,14 @@ import type { Limit } from '../screen/limit.js';
 export interface Surroundings {
   readonly billAcceptor: DeviceStatus;
   readonly thermalPrinter: DeviceStatus;
+  /** Absent where none is fitted. */
+  readonly cardReader?: DeviceStatus | undefined;
   readonly online: boolean;
   readonly journalWorks: boolean;
   readonly storage: readonly StorageDoubt[];
   readonly hasMains: boolean;
+  /** Operations let it serve. */
+  readonly onDuty: boolean;
 }
 
 /** Faults that a device works on with. */
@@ -25,25 +29,23 @@ export function limitsOf(world: Surroundings): readonly Limit[] {
   if (world.storage.includes('parted')) limits.push('records');
   if (world.storage.some((doubt) => doubt !== 'parted')) limits.push('storage');
   if (!world.hasMains) limits.push('mains');
+  if (!world.onDuty) limits.push('maintenance');
   if (!world.online) limits.push('noNetwork');
   if (!isUsable(world.billAcceptor)) {
     limits.push(world.billAcceptor.faults.includes('cashboxFull') ? 'cashboxFull' : 'noCash');
   }
   if (!isUsable(world.thermalPrinter)) limits.push('noPaper');
+  if (world.cardReader !== undefined && !isUsable(world.cardReader)) limits.push('noCard');
   return limits;
 }
 
-/** Without these nothing can be paid: cash is the only way to pay so far. */
+/** With one of these nothing can be paid, in whatever way. */
 export const STOPPING: ReadonlySet<Limit> = new Set([
   'journal',
   'records',
   'storage',
   'mains',
   'noNetwork',
-  'noCash',
-  'cashboxFull',
   'maintenance',
+  'closed',
 ]);
-
-export const isOutOfService = (limits: readonly Limit[]): boolean =>
-  limits.some((limit) => STOPPING.has(limit));

@@ -5,6 +5,7 @@ import type { PaymentSnapshot } from '../payment/payment.machine.js';
 import {
   hasUncounted,
   insertedOf,
+  receivedOf,
   remainingOf,
   surplusOf,
   uncountedOf,
@@ -13,6 +14,7 @@ import { hasEnded, openIntentsOf } from '../payment/payment.step.js';
 import { paperOf } from '../payment/payment.receipt.js';
 import type { Consequence, PaperState, Screen } from '../screen/screen.js';
 import { formatCaseCode } from '../payment/case-code.js';
+import { kindOfTender, notChargedScreen, tenderScreenOf } from './tender-screen.js';
 import { tileOf, type View } from './view.js';
 
 /** Copies of one paper that a customer can have at the kiosk. */
@@ -109,8 +111,9 @@ function done(payment: Payment, view: View): Screen {
   return {
     name: 'done',
     fee: tileOf(payment.fee, true),
+    tender: kindOfTender(payment),
     applied: payment.applied,
-    inserted: insertedOf(payment),
+    inserted: receivedOf(payment),
     receiptNo: payment.receiptNo ?? '',
     postedWithin: payment.fee.postedWithin,
     ...(surplus > 0 || hasUncounted(payment)
@@ -132,26 +135,28 @@ function claim(payment: Payment, view: View): Screen {
   };
 }
 
-function notCharged(payment: Payment): Screen {
-  switch (payment.ending) {
-    case 'timeUp':
-    case 'acceptorFault':
-    case 'kioskStopped':
-      return { name: 'notCharged', why: payment.ending };
-    default:
-      return { name: 'notCharged', why: 'stopped' };
-  }
-}
+type BeingConfirmed = Extract<Screen, { name: 'beingConfirmed' }>;
 
 const beingConfirmed = (
   payment: Payment,
   view: View,
-): Extract<Screen, { name: 'beingConfirmed' }> => ({
+  what: BeingConfirmed['what'] = 'biller',
+): BeingConfirmed => ({
   name: 'beingConfirmed',
+  what,
+  tender: kindOfTender(payment),
   fee: tileOf(payment.fee, true),
-  amount: insertedOf(payment),
+  amount: payment.charge?.amount ?? insertedOf(payment),
   code: formatCaseCode(payment.caseCode),
   ...paperParts(payment, view),
+});
+
+const givingBack = (payment: Payment, view: View): Screen => ({
+  name: 'posting',
+  doing: 'givingBack',
+  tender: kindOfTender(payment),
+  amount: payment.charge?.amount ?? zero,
+  pace: view.pace,
 });
 
 /** Nothing can be written down any more: the customer leaves with the code, nothing is promised. */
@@ -159,7 +164,12 @@ function stranded(payment: Payment, view: View): Screen {
   if (consequenceOf(payment) !== 'nothing' || openIntentsOf(payment).length > 0) {
     return { ...beingConfirmed(payment, view), paper: 'off', mayReprint: false };
   }
-  return { name: 'notCharged', why: 'acceptorFault' };
+  if (payment.tender !== undefined && payment.charge?.state !== 'notTaken') {
+    return { ...beingConfirmed(payment, view, 'charge'), paper: 'off', mayReprint: false };
+  }
+  const tender = kindOfTender(payment);
+  const why = tender === 'cash' ? 'acceptorFault' : 'kioskStopped';
+  return { name: 'notCharged', why, tender, mayRetry: false, mayChange: false };
 }
 
 /** What the customer who stands before this payment sees. Pure. */
@@ -176,6 +186,8 @@ export function paymentScreenOf(snapshot: PaymentSnapshot, view: View): Screen {
     case 'posting':
       return {
         name: 'posting',
+        doing: 'posting',
+        tender: kindOfTender(payment),
         amount: payment.request?.amount ?? smaller(insertedOf(payment), payment.due),
         pace: view.pace,
       };
@@ -187,8 +199,32 @@ export function paymentScreenOf(snapshot: PaymentSnapshot, view: View): Screen {
     case 'claimed':
     case 'claimedLate':
       return claim(payment, view);
+    case 'inDoubt':
+    case 'awaitingVerdict':
+      return beingConfirmed(payment, view, 'charge');
+    case 'orderUnsettled':
+      return payment.papers.length === 0 // nobody can have paid an order that nobody has seen
+        ? notChargedScreen(snapshot, view)
+        : beingConfirmed(payment, view, 'charge');
+    case 'reversing':
+    case 'refunding':
+      return givingBack(payment, view);
+    case 'reversingLate':
+    case 'refundingLate':
+      return beingConfirmed(payment, view, 'givingBack');
+    case 'opening': // left at once
+    case 'authorising':
+    case 'reserving':
+    case 'capturing':
+    case 'aborting':
+    case 'ordering':
+    case 'awaitingWallet':
+    case 'swappingOrder':
+    case 'payingByCode':
+    case 'closingOrder':
+    case 'unpaid':
     case 'notCharged':
-      return notCharged(payment);
+      return tenderScreenOf(snapshot, view);
     default:
       return unreachable(state);
   }

@@ -10,12 +10,11 @@ import {
 } from '../customer/customer.js';
 import type { CustomerSnapshot } from '../customer/customer.machine.js';
 import { invariant, unreachable } from '../invariant/invariant.js';
-import type { Limit } from '../screen/limit.js';
 import type { Entry } from '../screen/entry.js';
 import type { AccountLine, Screen } from '../screen/screen.js';
 import type { Step } from '../screen/shown.js';
 import { caseScreenOf } from './case-screen.js';
-import { isOutOfService, STOPPING } from './limits.js';
+import { anyMethod, methodScreen } from './methods.js';
 import { paymentScreenOf } from './payment-screen.js';
 import { tileOf, type View } from './view.js';
 
@@ -98,30 +97,9 @@ function check(visit: Visit): Screen {
   };
 }
 
-/** Why cash cannot be chosen now, if it cannot. */
-export function cashRefusal(view: View): Limit | 'overLimit' | undefined {
-  const visit = view.customer.context;
-  const stopping = view.limits.find((limit) => STOPPING.has(limit));
-  if (stopping !== undefined) return stopping;
-  return dueOf(visit) > feeOf(visit).cashMax ? 'overLimit' : undefined;
-}
-
-function method(view: View): Screen {
-  const visit = view.customer.context;
-  const why = cashRefusal(view);
-  const max = feeOf(visit).cashMax;
-  const cash = { id: 'cash', available: why === undefined, ...(why ? { why } : {}), max } as const;
-  const later = (id: 'card' | 'wallet') => ({ id, available: false, why: 'notOffered' }) as const;
-  return {
-    name: 'method',
-    fee: tileOf(feeOf(visit), true),
-    total: dueOf(visit),
-    methods: [cash, later('wallet'), later('card')],
-  };
-}
-
 function attract(view: View): Screen {
-  if (isOutOfService(view.limits)) return { name: 'outOfService', limits: view.limits };
+  const { limits, note } = view;
+  if (!anyMethod(view)) return { name: 'outOfService', limits, ...(note && { note }) };
   return {
     name: 'attract',
     fees: view.fees.map((fee) => tileOf(fee, view.online)),
@@ -175,7 +153,7 @@ function visitScreenOf(state: Outer, view: View): Screen {
     case 'check':
       return check(visit);
     case 'method':
-      return method(view);
+      return methodScreen(view);
     case 'cashTerms':
       return {
         name: 'cashTerms',
@@ -225,6 +203,8 @@ export function stepOf(screen: Screen): Step | undefined {
     case 'confirmStop':
     case 'notEnough':
     case 'posting':
+    case 'card':
+    case 'wallet':
       return 'pay';
     case 'done':
     case 'beingConfirmed':

@@ -3,6 +3,7 @@ import type { ReturnReason } from '../ports/bill-acceptor.js';
 import type { Refusal } from '../ports/central.js';
 import type { PrintOutcome } from '../ports/thermal-printer.js';
 import type { DeadlineName } from './payment.effects.js';
+import type { TenderEvent } from './tender-events.js';
 
 /** What can happen to a payment. All of it is journaled; replayed, it gives the same payment. */
 export type PaymentEvent =
@@ -22,7 +23,12 @@ export type PaymentEvent =
   | { readonly type: 'customer.timedOut' }
   /** The kiosk may take no more money: its storage or its mains are not to be relied on. */
   | { readonly type: 'acceptance.stopped' }
-  | { readonly type: 'deadline'; readonly name: DeadlineName; readonly wallMs: number }
+  | {
+      readonly type: 'deadline';
+      readonly name: DeadlineName;
+      readonly turn?: number;
+      readonly wallMs: number;
+    }
   | {
       readonly type: 'posting.accepted';
       readonly billerReference: string;
@@ -32,4 +38,5 @@ export type PaymentEvent =
     }
   | { readonly type: 'posting.refused'; readonly reason: Refusal; readonly wallMs: number }
   | { readonly type: 'reprint.asked' }
-  | { readonly type: 'print.ended'; readonly jobId: string; readonly outcome: PrintOutcome };
+  | { readonly type: 'print.ended'; readonly jobId: string; readonly outcome: PrintOutcome }
+  | TenderEvent;

@@ -65,6 +65,8 @@ const CAUSES: Readonly<Record<ClaimCause, Bilingual>> = {
   refused: { zh: '收费单位未受理', en: 'the biller did not accept' },
   alreadyPaid: { zh: '账单已被缴清', en: 'the bill had been paid already' },
   undecidedNote: { zh: '一张纸币待清点', en: 'a note must be counted first' },
+  notReversed: { zh: '刷卡款项未能退回', en: 'a charge could not be given back' },
+  chargeFound: { zh: '核实后确认已扣款', en: 'a charge was found to stand' },
   notOurPayment: { zh: '纸币归属待核实', en: 'the owner of a note must be checked' },
 };
 

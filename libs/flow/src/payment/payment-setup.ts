@@ -5,17 +5,19 @@ import type { ClaimCause } from '../screen/claim-cause.js';
 import type { Ending, Payment, PaymentInput } from './payment.js';
 import { paymentEffects, type DeadlineName } from './payment.effects.js';
 import type { PaymentEvent } from './payment-events.js';
+import { isOfThisTry } from './payment-charges.js';
 import {
   applicableOf,
   hasUncounted,
   insertedOf,
   postRequestOf,
+  receivedOf,
   remainingOf,
 } from './payment.money.js';
 import { causeOf, findNote, isWanted, lateClaim, mark, stackedNotes } from './payment-notes.js';
 
-/** The payment's vocabulary: its types, what it can do to itself and ask for, and what it asks itself. */
-export const payment = setup({
+/** The vocabulary of a payment in cash: its types, what it can do to itself and ask for, and what it asks itself. */
+export const cash = setup({
   types: {
     context: {} as Payment,
     events: {} as PaymentEvent,
@@ -71,7 +73,7 @@ export const payment = setup({
       assertEvent(event, 'posting.accepted');
       const { receiptNo, billerReference, wallMs } = event;
       invariant(context.request !== undefined, 'an answer has a question');
-      const claimed = subtract(insertedOf(context), context.request.amount);
+      const claimed = subtract(receivedOf(context), context.request.amount);
       return {
         applied: context.request.amount,
         claimed,
@@ -117,8 +119,8 @@ export const payment = setup({
     settled: ({ context }) => !context.notes.some((note) => note.state === 'intent'),
     nothingIn: ({ context }) => insertedOf(context) === zero && !hasUncounted(context),
     applicable: ({ context }) => applicableOf(context) > zero,
-    isDeadline: ({ event }, params: { readonly name: DeadlineName }) =>
-      event.type === 'deadline' && event.name === params.name,
+    isDeadline: ({ context, event }, params: { readonly name: DeadlineName }) =>
+      event.type === 'deadline' && event.name === params.name && isOfThisTry(context, event),
     mayReprint: ({ context }) => context.papers.every((paper) => paper.outcome !== 'printing'),
   },
 });

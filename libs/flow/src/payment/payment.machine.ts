@@ -1,24 +1,32 @@
 import { assertEvent, type SnapshotFrom } from 'xstate';
-import { invariant } from '../invariant/invariant.js';
-import { zero } from '../money/money.js';
 import type { ReturnReason } from '../ports/bill-acceptor.js';
 import type { PaymentEvent } from './payment-events.js';
-import { payment } from './payment-setup.js';
-import type { Payment } from './payment.js';
+import {
+  aborting,
+  authorising,
+  awaitingVerdict,
+  capturing,
+  reserving,
+  reverse,
+  reversing,
+  reversingLate,
+} from './payment-card.js';
+import { inDoubt, newPayment, unpaid } from './payment-tender.js';
+import {
+  awaitingWallet,
+  closingOrder,
+  ordering,
+  orderUnsettled,
+  payingByCode,
+  refund,
+  refunding,
+  refundingLate,
+  swappingOrder,
+} from './payment-wallet.js';
 import { CLOSING_LIMIT_MS, POSTING_LIMIT_MS } from './payment.effects.js';
 import { postRequestOf } from './payment.money.js';
-
-const print = [
-  { type: 'paper' },
-  {
-    type: 'printPaper',
-    params: ({ context }: { context: Payment }) => {
-      const paper = context.papers.at(-1);
-      invariant(paper !== undefined, 'a paper was asked for');
-      return { jobId: paper.jobId, copy: paper.copy };
-    },
-  },
-] as const;
+import { openCase, print } from './tender-parts.js';
+import { payment } from './tender-setup.js';
 
 const returnIt = (reason: ReturnReason) =>
   ({
@@ -28,6 +36,15 @@ const returnIt = (reason: ReturnReason) =>
       return { noteId: event.noteId, reason };
     },
   }) as const;
+
+/** By what it is to be paid. Left at once. */
+const opening = payment.createStateConfig({
+  always: [
+    { guard: 'byCard', target: 'authorising' },
+    { guard: 'byWallet', target: 'ordering' },
+    { target: 'collecting' },
+  ],
+});
 
 /** Takes notes, one at a time, until enough is in or the customer is done. */
 const collecting = payment.createStateConfig({
@@ -96,9 +113,14 @@ const deciding = payment.createStateConfig({
   ],
 });
 
+/** What the biller will not have: a charge goes back, notes cannot. */
 const answers = {
   'posting.accepted': { target: 'completed', actions: 'applied' },
-  'posting.refused': { target: 'claimed', actions: 'refused' },
+  'posting.refused': [
+    { guard: 'byCard', target: 'reversing', actions: 'noteWhy' },
+    { guard: 'byWallet', target: 'refunding', actions: 'noteWhy' },
+    { target: 'claimed', actions: 'refused' },
+  ],
 } as const;
 
 const posting = payment.createStateConfig({
@@ -122,7 +144,11 @@ const beingConfirmed = payment.createStateConfig({
   entry: print,
   on: {
     'posting.accepted': { target: 'completedLate', actions: 'applied' },
-    'posting.refused': { target: 'claimedLate', actions: 'refused' },
+    'posting.refused': [
+      { guard: 'byCard', target: 'reversingLate', actions: ['noteWhy', reverse] },
+      { guard: 'byWallet', target: 'refundingLate', actions: ['noteWhy', refund] },
+      { target: 'claimedLate', actions: 'refused' },
+    ],
     'note.stacked': { actions: 'takeInLate' },
     'reprint.asked': { guard: 'mayReprint', actions: print },
   },
@@ -137,6 +163,20 @@ const ended = (entry: typeof print | readonly []) =>
     },
   });
 
+/** Ended as a claim. A charge that is given back after all makes a case of it. */
+const owed = (entry: typeof print | readonly []) =>
+  payment.createStateConfig({
+    entry,
+    on: {
+      'note.stacked': { actions: 'takeInLate' },
+      'reprint.asked': { guard: 'mayReprint', actions: print },
+      'authorisation.reversed': {
+        guard: 'standsAsClaim',
+        actions: ['doubtClaim', openCase('lateReversal')],
+      },
+    },
+  });
+
 /** Nothing was taken. A note that shows up in the box after all is owed back. */
 const notCharged = payment.createStateConfig({
   on: { 'note.stacked': { target: 'claimed', actions: 'takeInLate' } },
@@ -145,8 +185,8 @@ const notCharged = payment.createStateConfig({
 /** One payment from its first durable row to its end. A pure function of its events. */
 export const paymentMachine = payment.createMachine({
   id: 'payment',
-  context: ({ input }) => ({ ...input, notes: [], applied: zero, claimed: zero, papers: [] }),
-  initial: 'collecting',
+  context: ({ input }) => newPayment(input),
+  initial: 'opening',
   on: {
     // In every state: what happened to a note or a paper cannot be refused.
     'note.escrowed': { actions: ['see', returnIt('closed')] },
@@ -154,8 +194,13 @@ export const paymentMachine = payment.createMachine({
     'note.returned': { actions: 'letGo' },
     'note.undecided': { actions: 'doubt' },
     'print.ended': { actions: 'papered' },
+    'authorisation.sent': { actions: 'noteStep' },
+    'authorisation.started': { actions: 'noteStep' },
+    'authorisation.acknowledging': { actions: 'noteStep' },
+    'receipt.received': { actions: 'notePaper' },
   },
   states: {
+    opening,
     collecting,
     closing,
     deciding,
@@ -163,9 +208,26 @@ export const paymentMachine = payment.createMachine({
     beingConfirmed,
     completed: ended(print),
     completedLate: ended([]),
-    claimed: ended(print),
-    claimedLate: ended([]),
+    claimed: owed(print),
+    claimedLate: owed([]),
     notCharged,
+    authorising,
+    reserving,
+    capturing,
+    aborting,
+    awaitingVerdict,
+    reversing,
+    reversingLate,
+    ordering,
+    awaitingWallet,
+    swappingOrder,
+    payingByCode,
+    closingOrder,
+    orderUnsettled,
+    refunding,
+    refundingLate,
+    unpaid,
+    inDoubt,
   },
 });
 

@@ -10,6 +10,17 @@ const total = (payment: Payment, ...states: readonly NoteState[]): Minor =>
 /** Credited to the customer: stacked on our intent, with the value we agreed to. */
 export const insertedOf = (payment: Payment): Minor => total(payment, 'stacked');
 
+/** Charged to a card or wallet, and ours. */
+export const chargedOf = ({ charge }: Payment): Minor =>
+  charge?.state === 'taken' || charge?.state === 'goingBack' ? charge.amount : zero;
+
+/** Charged or not: nobody can say yet. */
+export const doubtfulChargeOf = ({ charge }: Payment): Minor =>
+  charge?.state === 'doubtful' ? charge.amount : zero;
+
+/** All that is ours for this payment. */
+export const receivedOf = (payment: Payment): Minor => add(insertedOf(payment), chargedOf(payment));
+
 /** May or may not be in the box, or is and may be somebody else's: 0 or 1 until counted. */
 export const uncountedOf = (payment: Payment): Minor => total(payment, 'undecided', 'foreign');
 
@@ -28,7 +39,7 @@ export const surplusOf = (payment: Payment): Minor =>
  * The rest becomes a claim.
  */
 export function applicableOf(payment: Payment): Minor {
-  const inserted = insertedOf(payment);
+  const inserted = receivedOf(payment);
   switch (payment.fee.policy) {
     case 'prepay-any':
       return inserted;
@@ -58,6 +69,13 @@ export function allocate(
 export function postRequestOf(payment: Payment): PostRequest {
   const amount = applicableOf(payment);
   invariant(amount > zero, 'nothing is posted without money');
+  return requestOf(payment, amount);
+}
+
+/** What the biller is asked to keep, before any money is in: the same that will be posted. */
+export const reserveRequestOf = (payment: Payment): PostRequest => requestOf(payment, payment.due);
+
+function requestOf(payment: Payment, amount: Minor): PostRequest {
   const { paymentId, fee, account, items } = payment;
   return {
     paymentId,
@@ -65,7 +83,7 @@ export function postRequestOf(payment: Payment): PostRequest {
     account: account.number,
     amount,
     ...allocate(items, amount),
-    tender: 'cash',
+    tender: payment.tender?.kind ?? 'cash',
   };
 }
 
@@ -80,20 +98,30 @@ function boxes(payment: Payment): ReadonlyMap<AccountName, Minor> {
   return inBoxes;
 }
 
+/** What terminal or provider owe us for the charge; zero again once it was given back. */
+function clearing(payment: Payment): ReadonlyMap<AccountName, Minor> {
+  const { charge, tender } = payment;
+  if (charge === undefined) return new Map();
+  const account = tender?.kind === 'wallet' ? 'qr_clearing' : 'card_clearing';
+  return new Map([[account, chargedOf(payment)]]);
+}
+
 /** Where this payment's money stands. Adds up to zero. */
 function standing(payment: Payment): ReadonlyMap<AccountName, Minor> {
-  const inserted = insertedOf(payment);
+  const received = receivedOf(payment);
+  const doubtful = doubtfulChargeOf(payment);
   const foreign = total(payment, 'foreign');
   const undecided = total(payment, 'undecided');
   const { applied, claimed, fee } = payment;
-  const credit = subtract(subtract(inserted, applied), claimed);
+  const credit = subtract(subtract(received, applied), claimed);
   invariant(credit >= 0, 'no more is applied and claimed than came in');
   return new Map<AccountName, Minor>([
     ...boxes(payment),
+    ...clearing(payment),
     ['customer_credit', minor(-credit)],
     [`biller_payable:${fee.biller.id}`, minor(-applied)],
-    ['claims_payable', minor(-claimed - undecided)],
-    ['suspense', minor(undecided - foreign)],
+    ['claims_payable', minor(-claimed - undecided - doubtful)],
+    ['suspense', minor(undecided + doubtful - foreign)],
   ]);
 }
 

@@ -4,14 +4,12 @@ import { localTime } from '../text/local-time.js';
 import type { Bilingual } from '../text/language.js';
 import { formatCaseCode } from './case-code.js';
 import type { Payment } from './payment.js';
-import { insertedOf } from './payment.money.js';
 import {
   both,
   bottom,
   centred,
   DAY_MS,
   money,
-  notes,
   owed,
   pair,
   plain,
@@ -24,6 +22,7 @@ import {
   type Letterhead,
   type PaperKind,
 } from './payment-paper.js';
+import { cameIn, tenderName, whatIsOpen } from './tender-paper.js';
 
 /** What was paid, each in Chinese with its amount and in English below. */
 function paidItems(payment: Payment): readonly ReceiptNode[] {
@@ -57,8 +56,7 @@ function receipt(payment: Payment, head: Letterhead, kind: PaperKind): ReceiptDo
       large: true,
     },
     rule,
-    pair('现金投入 Cash inserted', money(insertedOf(payment))),
-    ...notes(payment),
+    ...cameIn(payment),
     pair('销账流水 Biller reference', payment.billerReference ?? ''),
     ...owed(payment, head, kind),
     ...bottom(payment, head),
@@ -80,10 +78,9 @@ function claim(payment: Payment, head: Letterhead, kind: PaperKind): ReceiptDocu
     ...what(payment),
     rule,
     pair('应缴 Due', money(payment.due)),
-    pair('现金投入 Cash inserted', money(insertedOf(payment))),
-    ...notes(payment),
+    ...cameIn(payment),
     pair('已缴 Applied', money(payment.applied)),
-    pair('方式 Tender', '现金 Cash'),
+    pair('方式 Tender', both(tenderName(payment))),
     ...owed(payment, head, kind),
     ...bottom(payment, head),
   ];
@@ -105,11 +102,9 @@ function pending(payment: Payment, head: Letterhead, kind: PaperKind): ReceiptDo
     rule,
     ...what(payment),
     rule,
-    pair('现金投入 Cash inserted', money(insertedOf(payment)), true),
-    ...notes(payment),
+    ...cameIn(payment),
     pair('查询码 Code', formatCaseCode(payment.caseCode), true),
-    plain('款项已安全收妥，正在等待收费单位确认。'),
-    plain('Your money is safe. The biller has not confirmed yet.'),
+    ...whatIsOpen(payment),
     pair('此前勿再缴 Do not pay before', until(payment, head)),
     plain('可凭查询码在任一缴费机、电话或窗口查询。'),
     plain('Check this code at any kiosk, by phone or at a window.'),

@@ -1,24 +1,19 @@
 import { initialTransition } from 'xstate';
 import { advance } from '../effect/advance.js';
-import { invariant } from '../invariant/invariant.js';
 import type { Json } from '../journal/canonical.js';
 import type { NewRow } from '../journal/row.js';
 import type { Line } from '../ledger/ledger.js';
 import type { NoteIntent } from '../ports/bill-acceptor.js';
 import type { Payment, PaymentInput } from './payment.js';
-import {
-  CLOSING_LIMIT_MS,
-  IRREVOCABLE,
-  paymentEffects,
-  POSTING_LIMIT_MS,
-  type PaymentEffect,
-} from './payment.effects.js';
+import { IRREVOCABLE, paymentEffects, type PaymentEffect } from './payment.effects.js';
 import type { PaymentEvent } from './payment-events.js';
 import { paymentMachine, type PaymentSnapshot, type PaymentState } from './payment.machine.js';
 import { linesBetween, uncountedOf } from './payment.money.js';
 
 /** The version of machine and row bodies; an open payment of another one is not replayed. */
 export const PAYMENT_VERSION = 1;
+/** The same for card and wallet: a program that only knows cash must not open its slot for them. */
+export const TENDER_VERSION = 2;
 
 /** What one event does, computed before anything has happened. */
 export interface PaymentStep {
@@ -30,8 +25,11 @@ export interface PaymentStep {
   readonly durable: boolean;
 }
 
-/** Events that settle a note or a paper: without them a restart would have to ask again. */
+/** Events that settle a note, a charge or a paper: without them a restart would have to ask again. */
 const VERDICTS: ReadonlySet<string> = new Set([
+  'reservation.answered',
+  'code.presented',
+  'charge.settled',
   'note.returned',
   'note.stacked',
   'note.undecided',
@@ -48,6 +46,10 @@ const ENDED: ReadonlySet<PaymentState> = new Set<PaymentState>([
 
 export const hasEnded = (snapshot: PaymentSnapshot): boolean => ENDED.has(snapshot.value);
 
+/** What terminal or central said of a charge: the driver goes on only once it is durable. */
+const isTold = (type: string): boolean =>
+  type.startsWith('authorisation.') || type.startsWith('order.');
+
 /** Notes that were told to stay and not heard of since. */
 export const openIntentsOf = (payment: Payment): readonly NoteIntent[] =>
   payment.notes
@@ -59,18 +61,27 @@ const isEffect = (action: { readonly type: string }): boolean => action.type in 
 /** JSON of a value made of plain data; `undefined` members drop out. */
 export const toJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
 
+const PARTS_OF_FIRST_ROW: ReadonlySet<string> = new Set(['account', 'isResumed']);
+
+/** The rows of decisions that cannot be taken back, by the effect that asks for them. */
+const DECIDED: { readonly [Type in PaymentEffect['type']]?: string } = {
+  stackNote: 'stack.intent',
+  postPayment: 'posting.intent',
+  authorise: 'authorisation.intent',
+  reverseCharge: 'reversal.intent',
+  askOrder: 'order.intent',
+  closeOrder: 'closing.intent',
+  refundOrder: 'refund.intent',
+  openCase: 'case.opened',
+};
+
 function decisionRows(paymentId: string, effects: readonly PaymentEffect[]): readonly NewRow[] {
-  const rows: NewRow[] = [];
-  for (const { type, params } of effects) {
-    if (type === 'stackNote') {
-      rows.push({ type: 'stack.intent', paymentId, body: toJson(params), lines: [] });
-    }
-    if (type === 'postPayment') {
-      const { account: _, ...body } = params; // stands in the first row; once is enough
-      rows.push({ type: 'posting.intent', paymentId, body: toJson(body), lines: [] });
-    }
-  }
-  return rows;
+  return effects.flatMap(({ type, params }) => {
+    const decided = DECIDED[type];
+    if (decided === undefined) return [];
+    const kept = Object.entries(params).filter(([name]) => !PARTS_OF_FIRST_ROW.has(name));
+    return [{ type: decided, paymentId, body: toJson(Object.fromEntries(kept)), lines: [] }];
+  });
 }
 
 /** The row that says how the payment ended: what a receipt, a claim and a search rest on. */
@@ -85,11 +96,16 @@ function settledRow(snapshot: PaymentSnapshot): NewRow {
 /** Opens a payment: its first row holds all that it was opened with. */
 export function openPayment(input: PaymentInput): PaymentStep {
   const [snapshot, actions] = initialTransition(paymentMachine, input);
-  const body = toJson({ version: PAYMENT_VERSION, ...input });
+  const version = input.tender === undefined ? PAYMENT_VERSION : TENDER_VERSION;
+  const body = toJson({ version, ...input });
+  const effects = actions.filter(isEffect) as unknown as readonly PaymentEffect[];
   return {
     snapshot,
-    effects: actions.filter(isEffect) as unknown as readonly PaymentEffect[],
-    rows: [{ type: 'payment.opened', paymentId: input.paymentId, body, lines: [] }],
+    effects,
+    rows: [
+      { type: 'payment.opened', paymentId: input.paymentId, body, lines: [] },
+      ...decisionRows(input.paymentId, effects),
+    ],
     durable: true,
   };
 }
@@ -111,33 +127,7 @@ export function stepPayment(before: PaymentSnapshot, event: PaymentEvent): Payme
     ended ||
     lines.length > 0 ||
     VERDICTS.has(type) ||
+    isTold(type) ||
     effects.some((effect) => IRREVOCABLE.has(effect.type));
   return { snapshot, effects, rows, durable };
 }
-
-/** What a restart takes up again: wishes are told anew, questions are asked, nothing is repeated. */
-export function resumeOf(snapshot: PaymentSnapshot): readonly PaymentEffect[] {
-  const { request } = snapshot.context;
-  switch (snapshot.value) {
-    case 'collecting':
-      return [{ type: 'acceptCash', params: { accept: true } }];
-    case 'closing':
-      return closingAgain;
-    case 'posting':
-      invariant(request !== undefined, 'a posting has a request');
-      return [
-        { type: 'postPayment', params: request },
-        { type: 'setDeadline', params: { name: 'posting', afterMs: POSTING_LIMIT_MS } },
-      ];
-    case 'beingConfirmed':
-      invariant(request !== undefined, 'a posting has a request');
-      return [{ type: 'postPayment', params: request }];
-    default:
-      return [];
-  }
-}
-
-const closingAgain: readonly PaymentEffect[] = [
-  { type: 'acceptCash', params: { accept: false } },
-  { type: 'setDeadline', params: { name: 'closing', afterMs: CLOSING_LIMIT_MS } },
-];

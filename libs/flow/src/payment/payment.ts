@@ -3,7 +3,9 @@ import type { Minor } from '../money/money.js';
 import type { PrintOutcome } from '../ports/thermal-printer.js';
 import type { PostRequest } from '../ports/central.js';
 import type { ClaimCause } from '../screen/claim-cause.js';
+import type { NotPaid } from '../screen/not-paid.js';
 import type { Bilingual, Language } from '../text/language.js';
+import type { Charge, Tender } from './tender.js';
 
 /** A bill, or part of one, that the customer chose to pay. */
 export interface PayItem {
@@ -52,6 +54,8 @@ export interface PaymentInput {
   /** What is to be paid: the items' sum, or the amount chosen for a prepayment. */
   readonly due: Minor;
   readonly openedAtMs: number;
+  /** Absent: cash. */
+  readonly tender?: Tender;
 }
 
 /** A payment as its journal rows add up to. */
@@ -65,6 +69,12 @@ export interface Payment extends PaymentInput {
   /** Certain money that is owed back. Notes that are not certain stand in `notes`. */
   readonly claimed: Minor;
   readonly claimCause?: ClaimCause;
+  /** The present try by card or wallet; all before it took nothing. */
+  readonly charge?: Charge;
+  /** Why the last try took nothing, or was given back. */
+  readonly notPaid?: NotPaid | undefined;
+  /** Put before people, and not settled by them. */
+  readonly isCase?: boolean;
   readonly receiptNo?: string;
   readonly billerReference?: string;
   /** Wall time of the end, information only. */

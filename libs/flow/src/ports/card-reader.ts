@@ -147,7 +147,12 @@ export type CardReaderEvent =
   /** Given back; `record` is what the terminal called the reversal, absent when it was one before. */
   | ({ readonly type: 'authorisation.reversed'; readonly record?: TerminalRecord } & About)
   /** It could not be given back by the terminal, or other money was: people have to. */
-  | ({ readonly type: 'authorisation.reversalFailed'; readonly detail: string } & About)
+  | ({
+      readonly type: 'authorisation.reversalFailed';
+      readonly detail: string;
+      /** Other money was given back: it must not be asked for again. */
+      readonly isOther?: true;
+    } & About)
   /** What goes on at the terminal. `texts` are to be shown word for word when `isForCustomer`. */
   | {
       readonly type: 'reader.said';

@@ -79,11 +79,24 @@ export interface Catalogue {
   readonly fees: readonly FeeType[];
 }
 
+/** Whether a biller will take a payment. `notOffered`: it keeps nothing, and says so at posting. */
+export type ReserveReply =
+  | { readonly result: 'reserved' }
+  | { readonly result: 'refused'; readonly reason: Refusal }
+  | { readonly result: 'notOffered' }
+  /** Central or the biller: nobody has said anything. */
+  | { readonly result: 'unreachable' };
+
 /** Central, as the kiosk's flow sees it. Nothing here rejects: not reached is an answer. */
 export interface Central {
   find(request: FindRequest): Promise<FindReply>;
   /** `unreachable`: it may or may not have arrived. Asking again with the same id is safe. */
   post(request: PostRequest): Promise<PostReply | { readonly result: 'unreachable' }>;
+  /**
+   * Asks the biller to keep what `post` will post, while a terminal waits for word about the goods.
+   * Safe to repeat; what is never posted is let go by itself. Absent: no biller can.
+   */
+  reserve?(request: PostRequest): Promise<ReserveReply>;
   /** What became of the payment with this code, made at whichever kiosk. */
   findCase(code: string): Promise<CaseAnswer>;
   /** Whether the last contact worked; fees that need central are offered only then. */

@@ -69,3 +69,29 @@ export type WalletOrderReply =
   | { readonly result: 'refused'; readonly reason: OrderRefusal }
   /** No such order here. */
   | { readonly result: 'absent' };
+
+/** Central's word on an order, if it could be asked. */
+export type WalletAnswer = WalletOrderReply | { readonly result: 'unreachable' };
+
+/**
+ * Phone wallets, as the kiosk's flow sees them: central holds the merchant keys and makes the orders.
+ *
+ * Nothing here rejects: not reached is an answer, and then it may or may not have arrived. Asking
+ * again with the same words is safe, and is how one learns what happened.
+ */
+export interface Wallets {
+  /** What can be chosen, as central last told it; none before the first contact. */
+  offers(): readonly WalletOffer[];
+  /** Makes an order whose code we show, or tells how far the one of this id is. */
+  order(request: WalletOrderRequest): Promise<WalletAnswer>;
+  /** Pays by the code on the customer's phone: once. Asked again, it tells how far the order is. */
+  payByCode(request: WalletOrderRequest, code: string): Promise<WalletAnswer>;
+  /** How far an order is. */
+  state(id: WalletOrderId): Promise<WalletAnswer>;
+  /** Ends an order that is not paid. It may be paid after all: the reply says so. */
+  close(id: WalletOrderId): Promise<WalletAnswer>;
+  /** Gives a paid order back; `refused` with `conflict` while the biller has, or may have, the money. */
+  refund(id: WalletOrderId): Promise<WalletAnswer>;
+  /** Calls when `offers` changed. */
+  onChange(listener: () => void): void;
+}

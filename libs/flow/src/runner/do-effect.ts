@@ -1,13 +1,8 @@
 import { unreachable } from '../invariant/invariant.js';
-import type { DeadlineName, PaperRequest, PaymentEffect } from '../payment/payment.effects.js';
+import type { Deadline, PaperRequest, PaymentEffect } from '../payment/payment.effects.js';
+import { isTenderEffect, type TenderEffect } from '../payment/tender.effects.js';
 import type { BillAcceptor } from '../ports/bill-acceptor.js';
 import type { PostRequest } from '../ports/central.js';
-
-/** A time limit that a payment asks for. */
-export interface Deadline {
-  readonly name: DeadlineName;
-  readonly afterMs: number;
-}
 
 /** Who carries out what a payment asks for. */
 export interface Hands {
@@ -15,11 +10,15 @@ export interface Hands {
   readonly post: (request: PostRequest) => void;
   readonly print: (paper: PaperRequest) => void;
   readonly setDeadline: (deadline: Deadline) => void;
+  /** Whatever card and wallet ask for. */
+  readonly charge: (effect: TenderEffect) => void;
 }
 
 /** Carries out one request. What cannot be taken back is durable by now. */
-export function doEffect({ type, params }: PaymentEffect, hands: Hands): void {
+export function doEffect(effect: PaymentEffect, hands: Hands): void {
+  if (isTenderEffect(effect)) return hands.charge(effect);
   const { billAcceptor } = hands;
+  const { type, params } = effect;
   switch (type) {
     case 'acceptCash':
       return params.accept ? billAcceptor.open() : billAcceptor.close();

@@ -21,6 +21,11 @@ export class LedgerBook {
     return this.#books;
   }
 
+  /** All rows of one payment that are on the disk. */
+  rowsOf(paymentId: string): readonly Row[] {
+    return this.journal.readPayment(paymentId);
+  }
+
   head(): { readonly seq: number; readonly hash: string } {
     return this.journal.head();
   }
@@ -62,14 +67,14 @@ export class LedgerBook {
    * Tries to write rows past a refusal, to learn whether the journal works again. What waited is
    * given up: it carried no money, and a restart follows.
    *
-   * @returns false while the journal still refuses.
+   * @returns the error with which the journal still refuses.
    */
-  tryAfterRefusal(rows: readonly NewRow[]): boolean {
+  tryAfterRefusal(rows: readonly NewRow[]): JournalError | undefined {
     try {
       this.journal.append(rows);
-      return true;
+      return undefined;
     } catch (error) {
-      if (error instanceof JournalError) return false;
+      if (error instanceof JournalError) return error;
       throw error;
     }
   }

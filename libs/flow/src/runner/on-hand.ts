@@ -16,9 +16,20 @@ export class OnHand {
     return [...this.#background.keys()];
   }
 
+  /** Ids of those that were put before people, and not settled by them. */
+  get cases(): readonly string[] {
+    const cases = this.all().filter(({ context }) => context.isCase === true);
+    return cases.map(({ context }) => context.paymentId);
+  }
+
   /** A payment with nobody before it still waits for its notes: no other may begin. */
   get isSettling(): boolean {
     return [...this.#background.values()].some(isTaking);
+  }
+
+  /** Nobody pays, and no note is on its way. */
+  get isFree(): boolean {
+    return this.current === undefined && !this.isSettling;
   }
 
   all(): readonly PaymentSnapshot[] {

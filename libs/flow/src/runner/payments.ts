@@ -2,48 +2,30 @@ import type { Order } from '../customer/customer.effects.js';
 import { invariant } from '../invariant/invariant.js';
 import { drawCaseCode, drawPaymentId } from '../payment/case-code.js';
 import { receiptNoAfter } from './books.js';
-import { transfer } from '../ledger/ledger.js';
 import {
   openIntentsOf,
   openPayment,
-  resumeOf,
   stepPayment,
-  toJson,
   type PaymentStep,
 } from '../payment/payment.step.js';
-import type { PaymentEffect, PaperRequest } from '../payment/payment.effects.js';
+import { isLateReversal, needsCustomer } from '../payment/payment-standing.js';
+import { resumeOf } from '../payment/payment-resume.js';
+import type { Deadline, PaymentEffect } from '../payment/payment.effects.js';
 import type { PaymentEvent } from '../payment/payment-events.js';
 import type { PaymentSnapshot } from '../payment/payment.machine.js';
 import type { Minor } from '../money/money.js';
-import type { BillAcceptor, NoteIntent } from '../ports/bill-acceptor.js';
-import type { Central } from '../ports/central.js';
-import type { Chance } from '../ports/chance.js';
-import type { Clock } from '../ports/clock.js';
+import type { NoteIntent } from '../ports/bill-acceptor.js';
 import { CaseIndex } from './case-index.js';
-import { doEffect, type Deadline } from './do-effect.js';
+import { Charges } from './charges.js';
+import { doEffect } from './do-effect.js';
 import type { LedgerBook } from './ledger-book.js';
 import { OnHand } from './on-hand.js';
+import { suspendedRow, type PaymentsPorts, type PaymentsSettings } from './payments-parts.js';
 import { Poster, type PostAnswer } from './poster.js';
 import { UnfinishedFinder } from './recover.js';
+import { replayPayment } from '../payment/replay.js';
 
-/** What payments need of the world. */
-export interface PaymentsPorts {
-  readonly clock: Clock;
-  readonly chance: Chance;
-  readonly central: Central;
-  readonly billAcceptor: BillAcceptor;
-}
-
-/** What the payments need beside the ports. */
-export interface PaymentsSettings {
-  readonly kioskId: string;
-  /** Draws and prints a paper, or answers at once that it cannot be printed. */
-  readonly print: (snapshot: PaymentSnapshot, paper: PaperRequest) => void;
-  /** Called after each step. */
-  readonly changed: () => void;
-  /** Runs what a timer or an answer set off; a refusing journal is dealt with there. */
-  readonly guard: (act: () => void) => void;
-}
+const NOBODY: PaymentEvent = { type: 'customer.timedOut' };
 
 /**
  * Runs payments: event → step (pure) → journal (durable) → effects. At most one payment has a
@@ -57,6 +39,8 @@ export class Payments {
   #foreign: readonly string[] = [];
   /** Papers of the last process, not known to be out. */
   readonly #unproven: { readonly paymentId: string; readonly jobId: string }[] = [];
+  /** What card and wallet have to do with them. */
+  readonly charges: Charges;
   readonly #poster: Poster;
 
   constructor(
@@ -64,6 +48,12 @@ export class Payments {
     private readonly book: LedgerBook,
     private readonly settings: PaymentsSettings,
   ) {
+    this.charges = new Charges(ports, {
+      onHand: this.onHand,
+      handle: (id, event) => this.handle(id, event),
+      guard: settings.guard,
+      lastAccepted: () => book.books.lastAccepted,
+    });
     this.#poster = new Poster(ports.central, ports.clock, {
       answered: (id, answer) => settings.guard(() => this.#posted(id, answer)),
       overdue: (id) => settings.guard(() => this.#escalate(id)),
@@ -111,8 +101,8 @@ export class Payments {
   /** Takes up again, after `recover`: questions are asked, nothing is repeated. */
   resume(): void {
     for (const snapshot of this.onHand.all()) {
-      if (snapshot !== this.onHand.current && snapshot.value === 'collecting') {
-        this.handle(snapshot.context.paymentId, { type: 'customer.timedOut' });
+      if (snapshot !== this.onHand.current && needsCustomer(snapshot)) {
+        this.handle(snapshot.context.paymentId, NOBODY);
       } else this.#do(snapshot, resumeOf(snapshot));
     }
   }
@@ -153,53 +143,53 @@ export class Payments {
 
   /** Gives an event to the payment it belongs to; late ones reach payments in the background. */
   handle(paymentId: string, event: PaymentEvent): void {
-    const before = this.onHand.find(paymentId);
+    const before = this.onHand.find(paymentId) ?? this.#recall(paymentId, event);
     if (before === undefined) return; // over long ago: a repeated answer
     const step = stepPayment(before, event);
     this.#commit(step);
     this.onHand.adopt(step.snapshot);
     this.#do(step.snapshot, step.effects);
+    const isAlone = this.onHand.current?.context.paymentId !== paymentId;
+    // Nobody is there to try again.
+    if (isAlone && step.snapshot.value === 'unpaid') this.handle(paymentId, NOBODY);
     this.settings.changed();
   }
 
   /** A note lies in the box. Whose it is: of its intent, else of who stands there, else nobody's. */
   noteStacked(noteId: string | undefined, value: Minor): void {
-    const owner = noteId === undefined ? this.onHand.current : this.onHand.ownerOf(noteId);
-    if (owner === undefined) return this.#suspend(value, noteId);
+    const { current } = this.onHand;
+    const payer = current?.context.tender === undefined ? current : undefined; // only cash asked for it
+    const owner = noteId === undefined ? payer : this.onHand.ownerOf(noteId);
+    const { batch } = this.book.books;
+    if (owner === undefined) return this.book.write([suspendedRow({ value, noteId, batch })]);
     const { paymentId, notes } = owner.context;
     const known = noteId ?? `${paymentId}/foreign-${notes.length}`;
-    const batch = String(this.book.books.batch);
-    this.handle(paymentId, { type: 'note.stacked', noteId: known, value, batch });
+    const box = String(batch);
+    this.handle(paymentId, { type: 'note.stacked', noteId: known, value, batch: box });
   }
 
   /** The customer is gone: an ended payment is forgotten, an unanswered one goes on behind. */
   leave(): void {
+    const left = this.onHand.current;
+    // A try that took nothing waits for nobody else.
+    if (left?.value === 'unpaid') this.handle(left.context.paymentId, { type: 'customer.stopped' });
     this.onHand.leave();
   }
 
   /** Central can be reached again. */
   hurry(): void {
     this.#poster.hurry();
+    this.charges.hurry();
   }
 
   stop(): void {
     this.#poster.stop();
+    this.charges.stop();
   }
 
   #commit({ rows, durable }: PaymentStep): void {
     if (durable) this.book.write(rows);
     else this.book.defer(rows);
-  }
-
-  /**
-   * Money with no owner here: an explicit entry that operations see. A note that a long ended
-   * payment left undecided comes out right: its claim stands already, the box has the note now.
-   */
-  #suspend(value: Minor, noteId: string | undefined): void {
-    const account = `cashbox:${this.book.books.batch}` as const;
-    const lines = transfer('suspense', account, value);
-    const body = toJson({ value, noteId });
-    this.book.write([{ type: 'note.suspended', paymentId: '', body, lines }]);
   }
 
   /** An answer that nobody waits for must not use up a receipt number (I11). */
@@ -224,6 +214,7 @@ export class Payments {
         post: (request) => this.#poster.ask(request),
         print: (paper) => this.settings.print(snapshot, paper),
         setDeadline: (deadline) => this.#setDeadline(paymentId, deadline),
+        charge: (asked) => this.charges.do(asked),
       });
     }
   }
@@ -235,12 +226,21 @@ export class Payments {
   }
 
   /** Never taken back: a late one is harmless in every state. */
-  #setDeadline(paymentId: string, { name, afterMs }: Deadline): void {
+  #setDeadline(paymentId: string, { name, afterMs, turn }: Deadline): void {
     const { clock } = this.ports;
+    const which = turn === undefined ? { name } : { name, turn };
     clock.after(afterMs, () =>
       this.settings.guard(() =>
-        this.handle(paymentId, { type: 'deadline', name, wallMs: clock.wallMs() }),
+        this.handle(paymentId, { type: 'deadline', ...which, wallMs: clock.wallMs() }),
       ),
     );
+  }
+
+  /** A charge that comes back after its payment was forgotten is looked up again (R3). */
+  #recall(paymentId: string, { type }: PaymentEvent): PaymentSnapshot | undefined {
+    if (type !== 'authorisation.reversed') return undefined;
+    const rows = this.book.rowsOf(paymentId);
+    const snapshot = rows.length === 0 ? undefined : replayPayment(rows);
+    return snapshot !== undefined && isLateReversal(snapshot) ? snapshot : undefined;
   }
 }

@@ -1,5 +1,5 @@
 import type { Row } from '../journal/row.js';
-import type { PaymentSnapshot } from '../payment/payment.machine.js';
+import type { PaymentSnapshot, PaymentState } from '../payment/payment.machine.js';
 import { replayPayment } from '../payment/replay.js';
 
 /** What the journal says is not over yet. */
@@ -82,7 +82,17 @@ export class UnfinishedFinder {
   }
 }
 
+/** Who waits for one of these has a slip, and was told to go. */
+const TOLD: ReadonlySet<PaymentState> = new Set<PaymentState>([
+  'beingConfirmed',
+  'awaitingVerdict',
+  'reversingLate',
+  'orderUnsettled',
+  'refundingLate',
+  'inDoubt',
+]);
+
 /** Whether somebody may be standing there: the payment is not over, or its paper is not out. */
 const isWatched = (snapshot: PaymentSnapshot): boolean =>
-  snapshot.value !== 'beingConfirmed' ||
+  !TOLD.has(snapshot.value) ||
   snapshot.context.papers.some((paper) => paper.outcome === 'printing');

@@ -9,6 +9,8 @@ export const CLAIM_CAUSES = [
   'alreadyPaid',
   'undecidedNote',
   'notOurPayment',
+  'notReversed', // a charge that neither terminal nor provider gives back
+  'chargeFound', // people found out that a doubtful charge stands
 ] as const;
 export type ClaimCause = (typeof CLAIM_CAUSES)[number];
 

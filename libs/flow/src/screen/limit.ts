@@ -9,5 +9,7 @@ export const LIMITS = [
   'storage', // the disk is nearly full or too slow: no more money is taken
   'mains', // the power supply lives on its reserve: no more money is taken
   'maintenance',
+  'noCard', // a card reader is fitted, and cannot be used
+  'closed', // outside the opening hours
 ] as const;
 export type Limit = (typeof LIMITS)[number];

@@ -1,22 +1,17 @@
-import type { FeeCategory, SurplusPolicy } from '../catalogue/fee-type.js';
+import type { SurplusPolicy } from '../catalogue/fee-type.js';
 import type { Minor } from '../money/money.js';
 import type { ReturnReason } from '../ports/bill-acceptor.js';
 import type { ReceiptDocument } from '../receipt/document.js';
 import type { Bilingual } from '../text/language.js';
 import type { CaseScreen } from './case-screen.js';
 import type { Entry } from './entry.js';
-import type { ClaimCause, NothingTaken } from './claim-cause.js';
+import type { ClaimCause } from './claim-cause.js';
+import type { FeeTile } from './fee-tile.js';
 import type { Limit } from './limit.js';
-
-/** A fee as a tile: six at most on a screen. */
-export interface FeeTile {
-  readonly id: string;
-  readonly category: FeeCategory;
-  readonly name: Bilingual;
-  readonly biller: Bilingual;
-  /** False where central is needed and cannot be reached. */
-  readonly available: boolean;
-}
+import type { TenderKind } from './method.js';
+import type { TenderScreen } from './tender-screen.js';
+import type { PaperState } from './paper-state.js';
+import type { ServiceScreen } from './service-screen.js';
 
 /** What the customer is told about a note that came back or did not go in. */
 export type NoteNotice = { readonly reason: ReturnReason; readonly value?: Minor };
@@ -44,10 +39,7 @@ export interface AccountLine {
 /** What stopping does with the money, said before it happens (4.3 rule 3). */
 export type Consequence = 'nothing' | 'prepaid' | 'partPaid' | 'claim' | 'paid';
 
-/** Where the paper is. `off`: no printer can be used, the picture on the screen is the receipt. */
-export type PaperState = 'printing' | 'printed' | 'failed' | 'unknown' | 'off';
-
-export type MethodId = 'cash' | 'card' | 'wallet';
+export type { PaperState };
 
 /** Everything a customer can be shown. Computed by `screenOf`; the page draws it and keeps nothing. */
 export type Screen =
@@ -61,7 +53,12 @@ export type Screen =
       readonly denominations: readonly Minor[];
     }
   /** S03 */
-  | { readonly name: 'outOfService'; readonly limits: readonly Limit[] }
+  | {
+      readonly name: 'outOfService';
+      readonly limits: readonly Limit[];
+      /** What operations say beside the usual words. */
+      readonly note?: Bilingual;
+    }
   /** S04 */
   | {
       readonly name: 'feeMenu';
@@ -133,18 +130,6 @@ export type Screen =
       readonly mayChangeAmount: boolean;
       readonly policy: SurplusPolicy;
     }
-  /** S12 */
-  | {
-      readonly name: 'method';
-      readonly fee: FeeTile;
-      readonly total: Minor;
-      readonly methods: readonly {
-        readonly id: MethodId;
-        readonly available: boolean;
-        readonly why?: Limit | 'overLimit' | 'notOffered';
-        readonly max?: Minor;
-      }[];
-    }
   /** What happens to a surplus, agreed to before the first note (4.3 rule 2). */
   | {
       readonly name: 'cashTerms';
@@ -188,9 +173,11 @@ export type Screen =
       /** False when the acceptor can take no more. */
       readonly mayAdd: boolean;
     }
-  /** S19 */
+  /** S19; `givingBack`: the biller would not take it, or the customer had stopped. */
   | {
       readonly name: 'posting';
+      readonly doing: 'posting' | 'givingBack';
+      readonly tender: TenderKind;
       readonly amount: Minor;
       readonly pace: 'normal' | 'slow' | 'verySlow';
     }
@@ -198,7 +185,9 @@ export type Screen =
   | {
       readonly name: 'done';
       readonly fee: FeeTile;
+      readonly tender: TenderKind;
       readonly applied: Minor;
+      /** What came in: notes, or the charge. */
       readonly inserted: Minor;
       readonly receiptNo: string;
       readonly postedWithin: Bilingual;
@@ -209,11 +198,14 @@ export type Screen =
       /** A copy, marked as one, may be printed. */
       readonly mayReprint: boolean;
     }
-  /** S23: no money was taken. */
-  | { readonly name: 'notCharged'; readonly why: NothingTaken }
-  /** S24 */
+  /**
+   * S24. `biller`: has not answered. `charge`: nobody can say yet whether there is one. `givingBack`:
+   * there is one, and it goes back.
+   */
   | {
       readonly name: 'beingConfirmed';
+      readonly what: 'biller' | 'charge' | 'givingBack';
+      readonly tender: TenderKind;
       readonly fee: FeeTile;
       readonly amount: Minor;
       readonly code: string;
@@ -233,9 +225,13 @@ export type Screen =
       readonly paper: PaperState;
       readonly mayReprint: boolean;
     }
+  /** S12, S17, S18, S23. */
+  | TenderScreen
   /** S31: "check my case". */
   | CaseScreen
   /** S32 */
-  | { readonly name: 'thanks'; readonly takeReceipt: boolean };
+  | { readonly name: 'thanks'; readonly takeReceipt: boolean }
+  /** T01 to T12 */
+  | ServiceScreen;
 
 export type ScreenName = Screen['name'];

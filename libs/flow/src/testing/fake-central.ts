@@ -8,6 +8,7 @@ import type {
   FindRequest,
   PostReply,
   PostRequest,
+  ReserveReply,
 } from '../ports/central.js';
 import { sampleAccount } from './samples.js';
 
@@ -19,6 +20,8 @@ export class FakeCentral implements Central {
   readonly cases = new Map<string, CaseReply>();
   isOnline = true;
   mode: 'normal' | 'silent' | 'refusing' | 'unreachable' = 'normal';
+  /** What the biller says while a terminal waits. */
+  reserveMode: ReserveReply['result'] = 'notOffered';
   #changed: () => void = () => undefined;
 
   constructor(
@@ -41,6 +44,11 @@ export class FakeCentral implements Central {
     if (this.mode === 'refusing') return Promise.resolve({ result: 'refused', reason: 'refused' });
     this.posted.set(request.paymentId, request);
     return Promise.resolve({ result: 'accepted', billerReference: 'W-1' });
+  }
+
+  reserve(): Promise<ReserveReply> {
+    const result = this.reserveMode;
+    return Promise.resolve(result === 'refused' ? { result, reason: 'refused' } : { result });
   }
 
   findCase(code: string): Promise<CaseAnswer> {

@@ -1,19 +1,33 @@
 import type { Bill, FeeType } from '../catalogue/fee-type.js';
 import type { Sha256 } from '../journal/row.js';
 import { Kiosk } from '../kiosk/kiosk.js';
+import { SlotGate } from '../kiosk/slot-gate.js';
 import type { Minor } from '../money/money.js';
 import type { Clock } from '../ports/clock.js';
+import type { CodeScanner } from '../ports/code-scanner.js';
 import { manualClock, type ManualClock } from '../ports/manual-clock.js';
 import { StorageGuard } from '../storage/storage-guard.js';
 import type { Screen, ScreenName } from '../screen/screen.js';
 import type { Touch } from '../screen/touch.js';
+import type { ServiceSetup } from '../service/service-setup.js';
 import { FakeAcceptor, FakePrinter } from './fake-devices.js';
 import { FakeUps } from './fake-ups.js';
+import type { FakeCardReader } from './fake-card-reader.js';
+import { mortalWallets, type FakeWallets } from './fake-wallets.js';
 import { FakeCentral } from './fake-central.js';
 import { memoryJournal, type MemoryJournal } from './memory-journal.js';
 
 /** Free bytes below which this kiosk takes no money. */
 export const RESERVE_BYTES = 64 * 1024 * 1024;
+
+/** What a kiosk takes beside cash. */
+export interface Tenders {
+  readonly reader?: FakeCardReader;
+  readonly wallets?: FakeWallets;
+  readonly scanner?: CodeScanner;
+  /** Present where staff can come in. */
+  readonly service?: ServiceSetup;
+}
 
 const zh = (text: string) => ({ zh: text, en: text });
 
@@ -24,8 +38,16 @@ export class Lobby {
   readonly acceptor = new FakeAcceptor();
   readonly printer = new FakePrinter();
   readonly central: FakeCentral;
+  /** Present where a terminal is fitted. */
+  reader: FakeCardReader | undefined;
+  /** Present where central offers wallets. */
+  wallets: FakeWallets | undefined;
+  scanner: CodeScanner | undefined;
+  service: ServiceSetup | undefined;
   kiosk: Kiosk;
   guard!: StorageGuard;
+  /** Between the kiosk and its acceptor; a page lives from the beginning. */
+  gate!: SlotGate;
   /** How often the kiosk asked to be started anew. */
   restarts = 0;
   readonly ups = new FakeUps();
@@ -40,6 +62,13 @@ export class Lobby {
     this.journal = memoryJournal(this.clock, sha256);
     this.central = new FakeCentral(fees, bills);
     this.kiosk = this.#build();
+  }
+
+  /** Gives the kiosk what it takes beside cash; to be called before `start`. */
+  fit({ reader, wallets, scanner, service }: Tenders): this {
+    Object.assign(this, { reader, wallets, scanner, service });
+    this.kiosk = this.#build();
+    return this;
   }
 
   async start(): Promise<this> {
@@ -80,12 +109,17 @@ export class Lobby {
     await this.clock.advance(0);
   }
 
-  /** From the first touch to the open slot. */
-  async walkToCash(feeId: string): Promise<void> {
+  /** From the first touch to the question how to pay. */
+  async walkToMethod(feeId: string): Promise<void> {
     await this.touch({ type: 'start' }, { type: 'fee', id: feeId });
     await this.enter('10001');
     await this.enter('8000');
     await this.touch({ type: 'confirm' }, { type: 'confirm' });
+  }
+
+  /** From the first touch to the open slot. */
+  async walkToCash(feeId: string): Promise<void> {
+    await this.walkToMethod(feeId);
     await this.touch({ type: 'method', id: 'cash' }, { type: 'confirm' });
   }
 
@@ -124,6 +158,7 @@ export class Lobby {
     const guard = new StorageGuard({ journal, probe, clock, space, ...limits });
     this.guard = guard;
     guard.start();
+    this.gate = new SlotGate(acceptor, true);
     return new Kiosk(
       { face, currency: 'CNY', patience: 1, offsetMinutes: 480, claimDays: 30 },
       {
@@ -135,8 +170,12 @@ export class Lobby {
         chance,
         sha256,
         central,
-        billAcceptor: acceptor,
+        billAcceptor: this.gate,
         thermalPrinter: printer,
+        ...(this.reader && { cardReader: this.reader }),
+        ...(this.wallets && { wallets: mortalWallets(this.wallets, life) }),
+        ...(this.scanner && { codeScanner: this.scanner }),
+        ...(this.service && { service: this.service }),
       },
     );
   }

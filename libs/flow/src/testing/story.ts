@@ -1,10 +1,13 @@
 import { invariant } from '../invariant/invariant.js';
+import type { NewRow } from '../journal/row.js';
 import { formatMinor, parseMinor, type Minor } from '../money/money.js';
 import type { PaymentInput } from '../payment/payment.js';
-import type { PaymentEffect } from '../payment/payment.effects.js';
+import type { DeadlineName, PaymentEffect } from '../payment/payment.effects.js';
 import type { PaymentEvent } from '../payment/payment-events.js';
 import type { PaymentSnapshot } from '../payment/payment.machine.js';
 import { openPayment, stepPayment } from '../payment/payment.step.js';
+import { isTenderEffect } from '../payment/tender.effects.js';
+import { tenderEventOf, tenderTold } from './tender-words.js';
 
 const amountOf = (text: string | undefined): Minor => {
   const amount = parseMinor(text ?? '');
@@ -37,7 +40,12 @@ function eventOf(words: readonly string[], snapshot: PaymentSnapshot): PaymentEv
     case 'kioskStops':
       return { type: 'acceptance.stopped' };
     case 'late':
-      return { type: 'deadline', name: first === 'posting' ? 'posting' : 'closing', wallMs };
+      return {
+        type: 'deadline',
+        name: first as DeadlineName,
+        ...(second === undefined ? {} : { turn: Number(second) }),
+        wallMs,
+      };
     case 'accepted':
       return { type: 'posting.accepted', billerReference: 'W1', receiptNo: 'K1-000001', wallMs };
     case 'refused':
@@ -53,13 +61,18 @@ function eventOf(words: readonly string[], snapshot: PaymentSnapshot): PaymentEv
       const jobId = snapshot.context.papers.at(-1)?.jobId ?? '';
       return { type: 'print.ended', jobId, outcome };
     }
-    default:
-      throw new Error(`no such word in a story: ${verb}`);
+    default: {
+      const event = tenderEventOf(words, snapshot);
+      invariant(event !== undefined, `no such word in a story: ${verb}`);
+      return event;
+    }
   }
 }
 
 /** An effect as a story tells it. */
-function told({ type, params }: PaymentEffect): string {
+function told(effect: PaymentEffect): string {
+  if (isTenderEffect(effect)) return tenderTold(effect);
+  const { type, params } = effect;
   switch (type) {
     case 'acceptCash':
       return params.accept ? 'open' : 'close';
@@ -80,11 +93,15 @@ export interface Told {
   /** The story with the right side as it came out. */
   readonly text: string;
   readonly snapshot: PaymentSnapshot;
+  /** What the journal got. */
+  readonly rows: readonly NewRow[];
 }
 
 /** Plays the left side of a story on the pure machine and writes down what it asked for. */
 export function play(input: PaymentInput, story: string): Told {
-  let { snapshot } = openPayment(input);
+  const opened = openPayment(input);
+  let { snapshot } = opened;
+  const rows = [...opened.rows];
   const lines = story
     .split('\n')
     .map((line) => line.trim())
@@ -93,9 +110,10 @@ export function play(input: PaymentInput, story: string): Told {
     const left = line.split('->')[0]?.trim() ?? '';
     const step = stepPayment(snapshot, eventOf(left.split(/\s+/), snapshot));
     snapshot = step.snapshot;
+    rows.push(...step.rows);
     return `${left} -> ${step.effects.map(told).join(', ')}`.trim();
   });
-  return { text: text.join('\n'), snapshot };
+  return { text: text.join('\n'), snapshot, rows };
 }
 
 /** The same story, written the same way. */

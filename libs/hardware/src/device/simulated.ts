@@ -107,9 +107,14 @@ export interface SimulatedCardReader {
   /** Mains of the terminal only. Off forgets what is not stored; on boots. */
   power(on: boolean): void;
   readonly bank: BankTruth;
+  /** What terminal and bank keep without power, this moment: plain JSON, without card data. */
+  readonly memory: TerminalMemory;
   /** Called after anything a bystander could see has changed. */
   onChange: () => void;
 }
+
+/** What its simulator wrote down and alone can read. */
+export type TerminalMemory = Readonly<Record<string, unknown>>;
 
 /** What a customer does when the terminal asks. `byHand`: nothing, somebody plays the customer. */
 export type CustomerTemper =

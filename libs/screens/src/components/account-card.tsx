@@ -1,4 +1,5 @@
-import type { AccountLine, FeeTile } from '@kiosk/flow/screen/screen';
+import type { FeeTile } from '@kiosk/flow/screen/fee-tile';
+import type { AccountLine } from '@kiosk/flow/screen/screen';
 import type { ReactNode } from 'react';
 import { FeeIcon } from '../icons/fee-icon.js';
 import { useText } from '../stage/stage.js';

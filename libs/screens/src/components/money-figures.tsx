@@ -2,11 +2,14 @@ import { add, formatMinor, zero, type Minor } from '@kiosk/flow/money/money';
 import type { ReactNode } from 'react';
 import { useText } from '../stage/stage.js';
 import { payTexts } from '../texts/pay.js';
+import type { Bilingual } from '../vocabulary.js';
 
 interface MoneyFiguresProps {
   /** Computed where the screen does not carry it. */
   readonly due?: Minor;
   readonly inserted: Minor;
+  /** What the money that came in is called; notes are inserted. */
+  readonly received?: Bilingual;
   readonly remaining: Minor;
   /** Above zero it takes the place of what remains. */
   readonly surplus: Minor;
@@ -15,7 +18,7 @@ interface MoneyFiguresProps {
 /** Due, inserted, remaining: in this order, at this place, while money is in question. */
 export function MoneyFigures(props: MoneyFiguresProps): ReactNode {
   const t = useText();
-  const { inserted, remaining, surplus } = props;
+  const { inserted, received = payTexts.inserted, remaining, surplus } = props;
   const due = props.due ?? add(inserted, remaining);
   const last =
     surplus > zero
@@ -25,7 +28,7 @@ export function MoneyFigures(props: MoneyFiguresProps): ReactNode {
     <div role="status" aria-atomic="true">
       <dl className="money-figures">
         <Figure label={t(payTexts.due)} amount={due} />
-        <Figure label={t(payTexts.inserted)} amount={inserted} />
+        <Figure label={t(received)} amount={inserted} />
         <Figure label={t(last.label)} amount={last.amount} strong />
       </dl>
     </div>

@@ -1,3 +1,4 @@
+import type { Access } from '@kiosk/flow/screen/access';
 import type { KioskFace, Step } from '@kiosk/flow/screen/shown';
 import type { Touch } from '@kiosk/flow/screen/touch';
 import { createContext, useContext } from 'react';
@@ -6,10 +7,13 @@ import type { Bilingual, Language } from '../vocabulary.js';
 /** What every view may use, whatever its screen. */
 export interface Stage {
   readonly language: Language;
+  readonly access: Access;
   readonly kiosk: KioskFace;
   readonly step?: Step;
   /** The paper that goes with this screen, drawn by the kiosk. */
   readonly receiptSvg?: string;
+  /** The code to scan that goes with this screen, drawn by the kiosk. */
+  readonly qrSvg?: string;
   /** The touch that was sent and is not answered yet. Until then no other is taken. */
   readonly sent?: Touch;
   readonly touch: (touch: Touch) => void;

@@ -36,6 +36,7 @@ export const categoryNames: Record<FeeCategory, Bilingual> = {
 
 /** What does not work, and what to do instead. */
 export const limitTexts: Record<Limit, Bilingual> = {
+  noCard: { zh: '刷卡暂停使用。', en: 'Cards cannot be taken now.' },
   noCash: {
     zh: '纸币机暂停使用，请到人工窗口缴费。',
     en: 'Notes cannot be taken now. Please pay at a window.',
@@ -69,4 +70,5 @@ export const limitTexts: Record<Limit, Bilingual> = {
     zh: '工作人员正在维护，请稍候。',
     en: 'Staff are working on this kiosk. Please wait.',
   },
+  closed: { zh: '现在不在服务时间内。', en: 'It is outside the opening hours.' },
 };

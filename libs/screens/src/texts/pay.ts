@@ -1,4 +1,6 @@
-import type { MethodId, Screen } from '@kiosk/flow/screen/screen';
+import type { Limit } from '@kiosk/flow/screen/limit';
+import type { MethodRefusal, TenderKind } from '@kiosk/flow/screen/method';
+import type { Screen } from '@kiosk/flow/screen/screen';
 import type { Bilingual, ReturnReason } from '../vocabulary.js';
 
 type Slot = Extract<Screen, { name: 'insertCash' }>['slot'];
@@ -43,6 +45,18 @@ export const payTexts = {
   postingBiller: { zh: '通知收费单位', en: 'Telling the biller' },
   postingReceipt: { zh: '打印凭条', en: 'Printing the receipt' },
   postingLead: { zh: '请不要离开，也不要再缴一次。', en: 'Please stay, and do not pay again.' },
+  givingBackTitle: { zh: '正在退回', en: 'Giving your money back' },
+  givingBackCharge: { zh: '扣款不算数', en: 'The payment is not kept' },
+  givingBackReturn: { zh: '通知银行或钱包退回', en: 'Telling bank or wallet to give it back' },
+  givingBackEnd: { zh: '告诉您结果', en: 'Telling you the result' },
+  givingBackSlow: {
+    zh: '还在等回应。钱会退回原来的卡或钱包。',
+    en: 'Still waiting. The money goes back to the same card or wallet.',
+  },
+  givingBackVerySlow: {
+    zh: '比平时慢。钱会退回，很快会给您一个凭证号。',
+    en: 'This takes longer than usual. The money goes back; you will get a code shortly.',
+  },
   postingSlow: {
     zh: '还在等收费单位回应。您的钱是安全的。',
     en: 'Still waiting for the biller. Your money is safe.',
@@ -53,21 +67,27 @@ export const payTexts = {
   },
 } satisfies Record<string, Bilingual>;
 
-export const methodNames: Record<MethodId, Bilingual> = {
+export const methodNames: Record<TenderKind, Bilingual> = {
   cash: { zh: '现金', en: 'Cash' },
   card: { zh: '银行卡', en: 'Bank card' },
   wallet: { zh: '手机支付', en: 'Phone wallet' },
 };
 
-export const methodLeads: Record<MethodId, Bilingual> = {
+export const methodLeads: Record<TenderKind, Bilingual> = {
   cash: { zh: '纸币，不找零', en: 'Notes, no change given' },
   card: { zh: '插卡或挥卡', en: 'Insert or tap' },
   wallet: { zh: '微信、支付宝、云闪付扫码', en: 'WeChat Pay, Alipay, UnionPay QR' },
 };
 
-export const methodUnavailable: Record<'overLimit' | 'notOffered', Bilingual> = {
+/** The bill is found by then: what a wallet lacks. */
+export const noNetwork: Bilingual = { zh: '网络不通，暂不能用', en: 'No network now' };
+
+export const walletLead: Bilingual = { zh: '用手机扫码', en: 'Scan with your phone' };
+
+export const methodUnavailable: Record<Exclude<MethodRefusal, Limit>, Bilingual> = {
   overLimit: { zh: '金额超过上限', en: 'Above the limit' },
   notOffered: { zh: '本机未开通', en: 'Not offered here' },
+  blocked: { zh: '上一笔正在核对，暂不能用', en: 'An earlier payment is being checked' },
 };
 
 export const methodMax = (amount: string): Bilingual => ({

@@ -76,5 +76,7 @@ export const causeTexts: Record<ClaimCause, Bilingual> = {
   refused: { zh: '收费单位没有接受这笔缴费', en: 'The biller did not accept this payment' },
   alreadyPaid: { zh: '这笔账单已经缴过了', en: 'This bill was already paid' },
   undecidedNote: { zh: '有一张纸币需要开箱清点', en: 'One note has to be counted by hand' },
+  notReversed: { zh: '刷卡款项未能原路退回', en: 'The charge could not be given back' },
+  chargeFound: { zh: '核实后确认已扣款', en: 'The charge was found to stand' },
   notOurPayment: { zh: '这张纸币不属于任何一笔缴费', en: 'A note arrived outside of a payment' },
 };

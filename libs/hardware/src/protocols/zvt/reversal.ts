@@ -54,6 +54,8 @@ export async function reverse(
   );
 }
 
+type ReversalFailed = Extract<ReversalEnd, { type: 'authorisation.reversalFailed' }>;
+
 interface Said {
   readonly fields: Fields;
   /** How it differs from what was asked. */
@@ -63,7 +65,7 @@ interface Said {
 function ended(intent: ReversalIntent, outcome: Outcome, said: Said | undefined): ReversalEnd {
   const { authorisationId } = intent;
   const code = said?.fields.resultCode || codeOf(outcome);
-  const failed = (detail: string): ReversalEnd => ({
+  const failed = (detail: string): ReversalFailed => ({
     type: 'authorisation.reversalFailed',
     authorisationId,
     detail,
@@ -73,7 +75,9 @@ function ended(intent: ReversalIntent, outcome: Outcome, said: Said | undefined)
   if (code !== undefined && BUSY_STATES.has(code)) return { type: 'again', isLineGood: true };
   if (code !== undefined) return failed(resultInWords(code));
   if (said?.fields.resultCode !== 0) return failed('the terminal told no result');
-  if (said.wrong !== undefined) return failed(`reversed something else: ${said.wrong}`);
+  if (said.wrong !== undefined) {
+    return { ...failed(`reversed something else: ${said.wrong}`), isOther: true };
+  }
   const { receiptNumber, trace, tlv } = said.fields;
   const unique = uniqueIdOf(tlv);
   const record = {

@@ -14,6 +14,15 @@ export interface OpenEntry extends Omit<BankEntry, 'state' | 'amount'> {
 /** What a new entry is made from. */
 export type NewEntry = Pick<BankEntry, 'kind' | 'amount' | 'currency' | 'lastFour'>;
 
+/** What the books and counters are without power. Plain JSON. */
+export interface BankMemory {
+  readonly entries: readonly OpenEntry[];
+  readonly closedDays: readonly Minor[];
+  readonly receipt: number;
+  readonly trace: number;
+  readonly openFrom: number;
+}
+
 /** The bank's books, and the counters of a terminal's non-volatile memory. */
 export class Bank implements BankTruth {
   readonly entries: OpenEntry[] = [];
@@ -21,6 +30,26 @@ export class Bank implements BankTruth {
   #receipt = 0;
   #trace = 0;
   #openFrom = 0;
+
+  get memory(): BankMemory {
+    const { entries, closedDays } = this;
+    return {
+      entries,
+      closedDays,
+      receipt: this.#receipt,
+      trace: this.#trace,
+      openFrom: this.#openFrom,
+    };
+  }
+
+  /** Takes over what another life of this bank was. */
+  recall({ entries, closedDays, receipt, trace, openFrom }: BankMemory): void {
+    this.entries.splice(0, Infinity, ...entries.map((entry) => ({ ...entry })));
+    this.closedDays.splice(0, Infinity, ...closedDays);
+    this.#receipt = receipt;
+    this.#trace = trace;
+    this.#openFrom = openFrom;
+  }
 
   /** Holds money, or gives it back; `reused` keeps the receipt number of what was reversed. */
   enter(entry: NewEntry, reused?: number): OpenEntry {

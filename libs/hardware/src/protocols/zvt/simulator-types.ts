@@ -1,4 +1,4 @@
-import type { SimulatedCardReader } from '../../device/simulated.js';
+import type { SimulatedCardReader, TerminalMemory } from '../../device/simulated.js';
 
 /** What a simulated terminal is, and how it behaves where real ones differ. */
 export interface TerminalOptions {
@@ -25,6 +25,12 @@ export interface TerminalOptions {
   readonly rebootsAfterEndOfDay: boolean;
   /** Minutes from UTC of the terminal's clock. */
   readonly utcOffsetMinutes: number;
+}
+
+/** A terminal of one's own: where it differs from the usual one, and what it remembers. */
+export interface OwnTerminal extends Partial<TerminalOptions> {
+  /** Of an earlier life; a power loss lies between. */
+  readonly memory?: TerminalMemory;
 }
 
 /** A terminal for CNY that does what the document says first. */

@@ -4,12 +4,14 @@ import type {
   CardReaderFault,
   CustomerTemper,
   SimulatedCard,
+  TerminalMemory,
 } from '../../device/simulated.js';
 import type { DeviceEnd } from '../../transport/memory.js';
 import { Bank } from './simulator-bank.js';
 import { Customer } from './simulator-customer.js';
 import { Faults } from './simulator-faults.js';
 import { GENERAL_FAULTS } from './simulator-general-faults.js';
+import { memoryOf, recall } from './simulator-memory.js';
 import { SerialLine } from './simulator-serial-line.js';
 import { Talk } from './simulator-talk.js';
 import { TcpLine, type TerminalLine } from './simulator-tcp-line.js';
@@ -18,6 +20,7 @@ import {
   CNY_TERMINAL,
   SERIAL_TERMINAL,
   type Moment,
+  type OwnTerminal,
   type TerminalOptions,
   type ZvtFault,
   type ZvtSimulator,
@@ -38,10 +41,11 @@ const UNKNOWN_BMP = [0xc7, 0x01];
 export function zvtSimulator(
   device: DeviceEnd,
   clock: Clock,
-  options: Partial<TerminalOptions> = {},
+  { memory, ...options }: OwnTerminal = {},
 ): ZvtSimulator {
   const usual = options.form === 'serial' ? SERIAL_TERMINAL : CNY_TERMINAL;
   const simulator = new Hands(device, clock, { ...usual, ...options });
+  if (memory !== undefined) simulator.recall(memory);
   simulator.power(true);
   return simulator;
 }
@@ -110,6 +114,14 @@ class Hands implements ZvtSimulator {
 
   get display(): string {
     return this.#unit.display;
+  }
+
+  get memory(): TerminalMemory {
+    return memoryOf(this.#unit);
+  }
+
+  recall(memory: TerminalMemory): void {
+    recall(this.#unit, memory);
   }
 
   spoil(fault: CardReaderFault): void {

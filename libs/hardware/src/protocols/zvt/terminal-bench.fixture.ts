@@ -1,7 +1,7 @@
 import { manualClock } from '@kiosk/flow/ports/manual-clock';
 import { fromHex, toHex } from '../../bytes/hex.js';
 import { memoryLine } from '../../transport/memory.js';
-import type { TerminalOptions } from './simulator-types.js';
+import type { OwnTerminal, TerminalOptions } from './simulator-types.js';
 import { zvtSimulator } from './simulator.js';
 
 /** 25.11.2026 16:30:00 at a terminal in China. */
@@ -36,7 +36,7 @@ function messagesIn(bytes: Uint8Array): { whole: string[]; rest: Uint8Array } {
 }
 
 /** A terminal over TCP, and a host made of hexadecimal digits. */
-export async function terminalBench(options: Partial<TerminalOptions> = {}) {
+export async function terminalBench(options: OwnTerminal = {}) {
   const clock = manualClock({ wallStartMs: AFTERNOON_MS });
   const line = memoryLine('cardReader');
   const unit = zvtSimulator(line.device, clock, options);

@@ -5,7 +5,7 @@ import { Amount } from '../../components/money-figures.js';
 import { Panel } from '../../components/panel.js';
 import { Verdict } from '../../components/verdict.js';
 import { useText } from '../../stage/stage.js';
-import { endTexts, verdicts } from '../../texts/end.js';
+import { endTexts, receivedTexts, verdicts } from '../../texts/end.js';
 import { yuan } from '../../texts/money.js';
 import type { ScreenNamed, ViewProps } from '../../view.js';
 
@@ -25,7 +25,7 @@ export function DoneView({ screen }: ViewProps<'done'>): ReactNode {
           facts={[
             { label: t(endTexts.paidTo), value: `${t(fee.name)} · ${t(fee.biller)}` },
             { label: t(endTexts.receiptNo), value: screen.receiptNo, strong: true },
-            { label: t(endTexts.inserted), value: yuan(screen.inserted) },
+            { label: t(receivedTexts[screen.tender]), value: yuan(screen.inserted) },
             { label: t(endTexts.posted), value: t(screen.postedWithin) },
           ]}
         />

@@ -1,5 +1,5 @@
 import type { Entry } from '@kiosk/flow/screen/entry';
-import type { FeeTile } from '@kiosk/flow/screen/screen';
+import type { FeeTile } from '@kiosk/flow/screen/fee-tile';
 import type { ReactNode } from 'react';
 import { Panel } from '../../components/panel.js';
 import { grouped } from '../../components/typed.js';

@@ -1,4 +1,4 @@
-import type { MethodId } from '@kiosk/flow/screen/screen';
+import { kindOf, type TenderKind } from '@kiosk/flow/screen/method';
 import type { ReactNode } from 'react';
 import { BackAction } from '../../components/actions.js';
 import { Frame } from '../../components/frame.js';
@@ -14,7 +14,9 @@ import {
   methodMax,
   methodNames,
   methodUnavailable,
+  noNetwork,
   payTexts,
+  walletLead,
 } from '../../texts/pay.js';
 import type { Bilingual } from '../../vocabulary.js';
 import type { ScreenNamed, ViewProps } from '../../view.js';
@@ -46,19 +48,20 @@ export function MethodView({ screen }: ViewProps<'method'>): ReactNode {
 }
 
 const ICONS = { cash: 'cash', card: 'card', wallet: 'wallet' } as const satisfies Record<
-  MethodId,
+  TenderKind,
   string
 >;
 
 function MethodButton({ method }: { readonly method: Method }): ReactNode {
   const t = useText();
-  const { id, available, max } = method;
+  const { id, label, available, max } = method;
+  const kind = kindOf(id);
   return (
     <TouchButton className="method" touch={{ type: 'method', id }} disabled={!available}>
-      <Icon name={ICONS[id]} />
+      <Icon name={ICONS[kind]} />
       <span className="method-words">
-        <strong>{t(methodNames[id])}</strong>
-        <span>{t(available ? methodLeads[id] : reasonOf(method))}</span>
+        <strong>{t(label ?? methodNames[kind])}</strong>
+        <span>{t(available ? leadOf(method) : reasonOf(method))}</span>
         {max !== undefined && <span>{t(methodMax(yuan(max)))}</span>}
       </span>
       {available && <Icon name="next" />}
@@ -66,7 +69,14 @@ function MethodButton({ method }: { readonly method: Method }): ReactNode {
   );
 }
 
+/** A wallet that is named needs no list of wallets. */
+const leadOf = ({ id, label }: Method): Bilingual =>
+  label === undefined ? methodLeads[kindOf(id)] : walletLead;
+
 function reasonOf({ why }: Method): Bilingual {
   if (why === undefined) return methodUnavailable.notOffered;
-  return why === 'overLimit' || why === 'notOffered' ? methodUnavailable[why] : limitTexts[why];
+  if (why === 'noNetwork') return noNetwork;
+  return why === 'overLimit' || why === 'notOffered' || why === 'blocked'
+    ? methodUnavailable[why]
+    : limitTexts[why];
 }

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
-import { PrimaryAction } from '../../components/actions.js';
+import { PrimaryAction, SecondaryAction } from '../../components/actions.js';
 import { Frame } from '../../components/frame.js';
 import { Message } from '../../components/message.js';
 import { Verdict } from '../../components/verdict.js';
 import { useText } from '../../stage/stage.js';
 import { notChargedTexts, verdicts } from '../../texts/end.js';
 import { frameTexts } from '../../texts/frame.js';
-import type { ViewProps } from '../../view.js';
+import { tenderTexts } from '../../texts/tender.js';
+import type { ScreenNamed, ViewProps } from '../../view.js';
 
-/** S23: no money was taken, and why nothing was paid. */
+/** S23: no money was taken, and why nothing was paid; then how it can be paid after all. */
 export function NotChargedView({ screen }: ViewProps<'notCharged'>): ReactNode {
   const t = useText();
   return (
@@ -22,7 +23,27 @@ export function NotChargedView({ screen }: ViewProps<'notCharged'>): ReactNode {
           title={t(verdicts.notCharged)}
           lead={t(notChargedTexts[screen.why])}
         />
+        <WaysOn screen={screen} />
       </Message>
     </Frame>
+  );
+}
+
+function WaysOn({ screen }: { readonly screen: ScreenNamed<'notCharged'> }): ReactNode {
+  const { mayRetry, mayChange } = screen;
+  if (!mayRetry && !mayChange) return undefined;
+  return (
+    <div className="ways-on">
+      {mayChange && (
+        <SecondaryAction
+          touch={{ type: 'otherMethod' }}
+          text={tenderTexts.otherMethod}
+          icon="next"
+        />
+      )}
+      {mayRetry && (
+        <SecondaryAction touch={{ type: 'retry' }} text={tenderTexts.retry} icon="next" />
+      )}
+    </div>
   );
 }
