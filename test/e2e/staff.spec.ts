@@ -123,7 +123,7 @@ describe('a collector', () => {
     const [told] = await until(
       'central to hold the bag',
       async () => {
-        const bags = (await product.central('/api/staff-bags')) as { readonly body: string }[];
+        const bags = (await product.central('/api/bags')) as { readonly body: string }[];
         return bags.length > 0 ? bags : undefined;
       },
       60_000,

@@ -2,6 +2,7 @@ import type { StaffLists } from './staff-lists.js';
 import type { WordChange } from './word-change.js';
 import type { KioskReport } from '@kiosk/flow/link/report';
 import type { Bilingual } from '@kiosk/flow/text/language';
+import type { MoneyLists } from './money-api.js';
 import { ask } from './session/ask.js';
 import { SIGNED_OUT } from './session/use-session.js';
 
@@ -129,6 +130,7 @@ export interface Fee {
   readonly id: string;
   readonly name: Bilingual;
   readonly biller: Bilingual;
+  readonly billerId: string;
 }
 
 export interface Person {
@@ -200,7 +202,7 @@ export interface KioskCommand {
 }
 
 /** Every list that the console can ask for. */
-export interface Lists extends StaffLists {
+export interface Lists extends StaffLists, MoneyLists {
   readonly kiosks: readonly Kiosk[];
   readonly payments: readonly Payment[];
   readonly postings: readonly Posting[];

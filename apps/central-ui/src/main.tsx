@@ -1,5 +1,6 @@
 import '@kiosk/screens/tokens.css';
 import './page.css';
+import './money.css';
 import './door.css';
 import './fleet.css';
 import { createRoot } from 'react-dom/client';

@@ -4,7 +4,9 @@ import { tabsOf, type Place } from './use-place.js';
 import { AlertsView } from './views/alerts.view.js';
 import { AlarmsView } from './views/alarms.view.js';
 import { AuditView } from './views/audit.view.js';
+import { CasesView } from './views/cases.view.js';
 import { ClaimsView } from './views/claims.view.js';
+import { DaysView } from './views/days.view.js';
 import { EntriesView } from './views/entries.view.js';
 import { ImportsView } from './views/imports.view.js';
 import { JournalView } from './views/journal.view.js';
@@ -12,8 +14,10 @@ import { KioskView } from './views/kiosk.view.js';
 import { KiosksView } from './views/kiosks.view.js';
 import { PaymentsView } from './views/payments.view.js';
 import { PeopleView } from './views/people.view.js';
+import { PositionView } from './views/position.view.js';
 import { PostingsView } from './views/postings.view.js';
 import { StaffView } from './views/staff.view.js';
+import { ReconcileView } from './views/reconcile.view.js';
 
 /** The room that the address names; who has it not sees the kiosks. */
 export function Room({
@@ -53,6 +57,14 @@ export function Room({
       return <PeopleView {...props} />;
     case 'audit':
       return <AuditView {...props} />;
+    case 'position':
+      return <PositionView {...props} />;
+    case 'days':
+      return <DaysView {...props} />;
+    case 'reconcile':
+      return <ReconcileView {...props} />;
+    case 'cases':
+      return <CasesView {...props} matter={kiosk} />;
     default:
       return unreachable(room);
   }

@@ -1,5 +1,6 @@
 import type { Bilingual, Language } from '@kiosk/flow/text/language';
 import { FLEET_TEXTS } from './texts/fleet.js';
+import { MONEY_TEXTS } from './texts/money.js';
 import { PEOPLE_TEXTS } from './texts/people.js';
 import { STAFF_TEXTS } from './texts/staff.js';
 import { WORD_TEXTS } from './texts/words.js';
@@ -9,6 +10,7 @@ const TEXTS = {
   ...STAFF_TEXTS,
   ...FLEET_TEXTS,
   ...WORD_TEXTS,
+  ...MONEY_TEXTS,
   title: { zh: '运营控制台', en: 'Operations console' },
   otherLanguage: { zh: 'English', en: '中文' },
   offline: {

@@ -34,3 +34,5 @@ export const BAG_LIST = Symbol('bag queries');
 export const MATTERS = Symbol('matters');
 export const MATTER_LIST = Symbol('matter queries');
 export const POSITIONS = Symbol('positions');
+export const CASE_FILES = Symbol('case files');
+export const REGISTERS = Symbol('registers');
