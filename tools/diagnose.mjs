@@ -4,7 +4,7 @@
 //
 // The running kiosk is asked over loopback. Where none runs it is started for the time of the tests,
 // with the demo's bench and central when it is the demo's: no other process ever opens its devices.
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -39,7 +39,7 @@ async function main() {
   const kiosk = await readKiosk();
   const lines = await askKiosk(kiosk, byHand);
   if (lines !== undefined) return tell(lines);
-  const running = await startKiosk();
+  const running = await startKiosk(kiosk);
   try {
     const own = await askKiosk(kiosk, byHand);
     if (own === undefined) throw new NotTested('The kiosk that was started does not answer.');
@@ -59,13 +59,14 @@ async function readKiosk() {
   return { url: `http://${listen.host}:${listen.port}`, storage };
 }
 
-async function startKiosk() {
+async function startKiosk({ storage }) {
   say('no kiosk runs: starting one for the tests');
   const built = await buildAll(say, PRODUCT);
   if (built.status !== 0) throw new NotTested(built.output);
   if (config === DEMO) return startDemo({ say });
   const args = ['apps/kiosk/dist/main.js', '--config', config];
-  return startService({ name: 'kiosk', args });
+  mkdirSync(storage, { recursive: true });
+  return startService({ name: 'kiosk', args, log: join(storage, 'diagnose.log') });
 }
 
 /** Shows each test as it ends. @returns the exit code. */

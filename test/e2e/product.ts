@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createWriteStream } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -64,7 +64,10 @@ async function configure(folder: string, { joined, edit = (_, text) => text }: P
   const cable = await freePort();
   const config = join(folder, 'config');
   mkdirSync(config, { recursive: true });
-  for (const name of readdirSync(from)) {
+  cpSync(from, config, { recursive: true }); // folders as they are: nothing in them names a port
+  for (const { name } of readdirSync(from, { withFileTypes: true }).filter((each) =>
+    each.isFile(),
+  )) {
     let text = readFileSync(join(from, name), 'utf8');
     if (!name.endsWith('.yaml')) {
       writeFileSync(join(config, name), edit(name, text));

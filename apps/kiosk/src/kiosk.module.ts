@@ -1,5 +1,4 @@
 import { testsOf } from '@kiosk/flow/diagnosis/all-tests';
-import type { Probes } from '@kiosk/flow/diagnosis/probes';
 import { Kiosk } from '@kiosk/flow/kiosk/kiosk';
 import {
   Inject,
@@ -8,9 +7,6 @@ import {
   type DynamicModule,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { FileDuty } from './commands/file-duty.js';
-import { makeDesk } from './commands/make-desk.js';
-import { tapPrinter, type TappedPrinter } from './commands/tapped-printer.js';
 import type { Surroundings } from './devices/surroundings.js';
 import { makeSurroundings } from './devices/surroundings.provider.js';
 import { makeTappedDevices, type TappedDevices } from './devices/taps.js';
@@ -18,6 +14,9 @@ import { DiagnosisController } from './diagnosis/diagnosis.controller.js';
 import { DIAGNOSIS, type Diagnosis } from './diagnosis/diagnosis.js';
 import { makeDiagnosis } from './diagnosis/diagnosis.provider.js';
 import { probesOf } from './diagnosis/probes.js';
+import { FileDuty } from './commands/file-duty.js';
+import { makeDesk } from './commands/make-desk.js';
+import { tapPrinter, type TappedPrinter } from './commands/tapped-printer.js';
 import { HEALTH, type HealthOf } from './health/health.js';
 import { Reporter } from './health/reporter.js';
 import { HealthController } from './health/health.controller.js';
@@ -37,7 +36,6 @@ import { WORLD } from './world/world.js';
 const DEVICES = Symbol('DEVICES');
 const LINK = Symbol('LINK');
 const AROUND = Symbol('AROUND');
-const PROBES = Symbol('PROBES');
 const SERVICE = Symbol('SERVICE');
 const DUTY = Symbol('DUTY');
 
@@ -52,16 +50,19 @@ type Tapped = TappedDevices & { readonly thermalPrinter: TappedPrinter };
     { provide: DEVICES, inject: [WORLD], useFactory: tappedDevices },
     { provide: DUTY, inject: [WORLD], useFactory: dutyOf },
     { provide: LINK, inject: [WORLD], useFactory: makeLink },
+    { provide: ATTENDED, inject: [WORLD, LINK, DEVICES, DUTY], useFactory: makeKiosk },
     { provide: WATCHED, inject: [DEVICES], useFactory: watchedBy },
-    { provide: PROBES, inject: [WORLD, LINK, DEVICES], useFactory: makeProbes },
-    { provide: ATTENDED, inject: [WORLD, LINK, DEVICES, DUTY, PROBES], useFactory: makeKiosk },
     { provide: AROUND, inject: [WORLD, DEVICES, ATTENDED], useFactory: makeSurroundings },
     {
       provide: SERVICE,
       inject: [WORLD, LINK, ATTENDED, DEVICES, DUTY, AROUND],
       useFactory: makeService,
     },
-    { provide: DIAGNOSIS, inject: [WORLD, PROBES, ATTENDED, DEVICES], useFactory: diagnosisOf },
+    {
+      provide: DIAGNOSIS,
+      inject: [WORLD, LINK, ATTENDED, DEVICES],
+      useFactory: diagnosisOf,
+    },
     { provide: HEALTH, inject: [SERVICE], useFactory: healthOf },
     { provide: METRICS, inject: [HEALTH], useFactory: metricsOf },
     screenProvider,
@@ -92,7 +93,7 @@ function dutyOf({ config }: OpenWorld): FileDuty {
   return new FileDuty(config.storage);
 }
 
-function makeKiosk(...[world, link, devices, duty, probes]: Parts): Kiosk {
+function makeKiosk(...[world, link, devices, duty]: Parts): Kiosk {
   const { central, wallets } = link;
   const { config, guard, ups, clock, chance, log } = world;
   const restart = (): void => {
@@ -103,22 +104,30 @@ function makeKiosk(...[world, link, devices, duty, probes]: Parts): Kiosk {
   const { journal } = guard;
   const ground = { journal, storage: guard, ...(ups && { ups }) };
   const { cabinet } = devices.taps;
-  const tests = () => testsOf(probes);
-  const service = serviceSetup(world, link, {
-    tests,
-    ...(cabinet && { cabinet }),
-  });
-  const ways = { central, wallets, restart, duty, service };
-  const ports = { ...ground, clock, chance, sha256, ...ways, ...devices };
+  const probes = probesOf({ world, link, devices });
+  const fitted = { tests: () => testsOf(probes), ...(cabinet && { cabinet }) };
+  const service = serviceSetup(world, link, fitted);
+  const ports = {
+    ...ground,
+    clock,
+    chance,
+    sha256,
+    central,
+    wallets,
+    restart,
+    service,
+    duty,
+    ...devices,
+  };
   return new Kiosk(config.settings, ports);
 }
 
-type Parts = readonly [OpenWorld, Link, Tapped, FileDuty, Probes];
-
 /** No page, no open slot (F20). */
-function watchedBy({ gate }: Tapped): Watched {
+function watchedBy({ gate }: TappedDevices): Watched {
   return (isWatched) => gate.watched(isWatched);
 }
+
+type Parts = readonly [OpenWorld, Link, TappedDevices, FileDuty];
 
 function makeService(...[world, link, kiosk, devices, duty, surroundings]: ServiceInput): Service {
   const { guard, clock } = world;
@@ -126,20 +135,17 @@ function makeService(...[world, link, kiosk, devices, duty, surroundings]: Servi
   const reporter = new Reporter({ kiosk, outbox, guard, clock });
   const printer = devices.thermalPrinter;
   const desk = makeDesk({ world, link, kiosk, printer, duty, reporter });
-  return new Service({ world, link, kiosk, reporter, desk, surroundings });
+  return new Service({ world, link, kiosk, surroundings, reporter, desk });
+}
+
+function diagnosisOf(...parts: readonly [OpenWorld, Link, Kiosk, TappedDevices]): Diagnosis {
+  const [world, link, kiosk, devices] = parts;
+  const { cabinet } = devices.taps;
+  const probes = probesOf({ world, link, devices });
+  return makeDiagnosis({ world, probes, kiosk, ...(cabinet && { cabinet }) });
 }
 
 type ServiceInput = readonly [OpenWorld, Link, Kiosk, Tapped, FileDuty, Surroundings];
-
-function makeProbes(world: OpenWorld, link: Link, devices: Tapped): Probes {
-  return probesOf({ world, link, devices });
-}
-
-function diagnosisOf(...parts: [OpenWorld, Probes, Kiosk, Tapped]): Diagnosis {
-  const [world, probes, kiosk, { taps }] = parts;
-  const { cabinet } = taps;
-  return makeDiagnosis({ world, probes, kiosk, ...(cabinet && { cabinet }) });
-}
 
 function healthOf(service: Service): HealthOf {
   return () => service.health();

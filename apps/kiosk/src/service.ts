@@ -1,8 +1,8 @@
 import type { Kiosk } from '@kiosk/flow/kiosk/kiosk';
 import type { CommandDesk } from './commands/command-desk.js';
 import type { Health } from './health/health.js';
-import type { Reporter } from './health/reporter.js';
 import type { Surroundings } from './devices/surroundings.js';
+import type { Reporter } from './health/reporter.js';
 import type { OpenWorld } from './journal/open-world.js';
 import { Inspection } from './journal/inspection.js';
 import { missingOf } from './link/alarms.js';
@@ -14,9 +14,9 @@ export interface ServiceParts {
   readonly world: OpenWorld;
   readonly link: Link;
   readonly kiosk: Kiosk;
+  readonly surroundings: Surroundings;
   readonly reporter: Reporter;
   readonly desk: CommandDesk;
-  readonly surroundings: Surroundings;
 }
 
 /** A kiosk in service: what is started in which order, and ended in the other. */

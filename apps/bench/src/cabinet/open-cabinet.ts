@@ -21,7 +21,7 @@ export interface OpenCabinet {
   close(): Promise<void>;
 }
 
-/** Lays the lines and puts a simulator on each; and the contacts, where they are wanted. */
+/** Lays the lines and puts a simulator on each; and contacts and panel, where they are wanted. */
 export async function openCabinet(config: Config['devices'], clock: Clock): Promise<OpenCabinet> {
   const pace = hastened(clock, config.speed);
   const acceptorLine = await openLine(config.billAcceptor.line);

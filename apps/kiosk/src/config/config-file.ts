@@ -7,8 +7,8 @@ import {
 } from '@kiosk/hardware/catalog';
 import { PROFILES } from '@kiosk/hardware/protocols/escpos/profile';
 import { z } from 'zod';
-import { serviceSection } from './service-section.js';
 import { cabinetSection, touchscreenSection } from './cabinet-section.js';
+import { serviceSection } from './service-section.js';
 
 const text = z.string('expected a text').min(1, 'expected a text that is not empty').max(200);
 const bilingual = z.strictObject({ zh: text, en: text });
@@ -99,10 +99,10 @@ export const configFile = z.strictObject({
     codeScanner: device(CODE_SCANNERS).exactOptional(),
     cardReader: cardReader.exactOptional(),
   }),
-  /** Staff at the kiosk: hours, paper, sealed codes. */
-  service: serviceSection.exactOptional(),
   cabinet: cabinetSection.exactOptional(),
   touchscreen: touchscreenSection.exactOptional(),
+  /** Staff at the kiosk: hours, paper, sealed codes. */
+  service: serviceSection.exactOptional(),
 });
 
 /** The file as read: paths still as they were written. */

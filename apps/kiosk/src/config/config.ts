@@ -50,10 +50,10 @@ export interface Config {
   readonly secondMedium?: string;
   readonly central: { readonly url: string; readonly enrolmentCode: string | undefined };
   readonly devices: ConfigFile['devices'];
-  readonly service: ServiceSection;
   /** Absent where nothing of the cabinet can be watched. */
   readonly cabinet?: CabinetSection;
   readonly touchscreen?: TouchscreenSection;
+  readonly service: ServiceSection;
   /** Of the card reader; absent where it was in neither place. */
   readonly cardPassword?: string;
 }
@@ -85,9 +85,9 @@ export function readConfig(file: string): Config {
     ...(read.secondMedium !== undefined && { secondMedium: path(read.secondMedium) }),
     central: { url, enrolmentCode: enrolmentCode ?? secret },
     devices: placed(read.devices, path),
-    service: read.service ?? {},
     ...(read.cabinet && { cabinet: placedCabinet(read.cabinet, path) }),
     ...(read.touchscreen && { touchscreen: placedTouchscreen(read.touchscreen, path) }),
+    service: read.service ?? {},
     ...passwordOf(read.devices.cardReader, path),
   };
 }

@@ -57,29 +57,20 @@ export function makeDevices(world: World): Devices {
       }),
     }),
     ...cardReaderOf(world, lineTo),
-    ...aroundCustomer(config, clock),
-  };
-}
-
-/** What is around the devices: cabinet and panel, where they are configured. */
-function aroundCustomer({ cabinet, touchscreen }: World['config'], clock: Clock) {
-  return {
-    ...(cabinet && { cabinet: CABINETS[cabinet.protocol].driver({ ...cabinet, clock }) }),
-    ...(touchscreen && {
-      touchscreen: TOUCHSCREENS[touchscreen.protocol].driver({ ...touchscreen, clock }),
-    }),
+    ...aroundCustomer(world),
   };
 }
 
 /** Closed until a page lives; each byte of the unit is a sign of life. */
 function acceptorOf(world: World, lineTo: ReturnType<typeof linesBy>): SlotGate {
   const { config, clock, chance, beats } = world;
-  const { protocol, transport } = config.devices.billAcceptor;
+  const { protocol, transport, expected } = config.devices.billAcceptor;
   const { currency } = config.settings;
   const { driver, line } = BILL_ACCEPTORS[protocol];
   beats.expect('billAcceptor', ACCEPTOR_SILENT_MS);
   const lively = beating(lineTo('billAcceptor', transport, line), () => beats.beat('billAcceptor'));
-  return new SlotGate(driver({ clock, chance, currency, transport: lively }), false);
+  const options = { clock, chance, currency, ...(expected && { expected }) };
+  return new SlotGate(driver({ ...options, transport: lively }), false);
 }
 
 /** None without its password: cards are not offered then, and a line says so. */
@@ -106,6 +97,17 @@ function cardReaderOf(
     ...(textsForCustomer !== undefined && { areTextsForCustomer: textsForCustomer }),
   });
   return { cardReader: made };
+}
+
+/** What is around the customer: cabinet and panel, where they are configured. */
+function aroundCustomer({ config, clock }: World): Pick<Devices, 'cabinet' | 'touchscreen'> {
+  const { cabinet, touchscreen } = config;
+  return {
+    ...(cabinet && { cabinet: CABINETS[cabinet.protocol].driver({ ...cabinet, clock }) }),
+    ...(touchscreen && {
+      touchscreen: TOUCHSCREENS[touchscreen.protocol].driver({ ...touchscreen, clock }),
+    }),
+  };
 }
 
 /** The line as the protocol sets it, unless this unit is set otherwise. */

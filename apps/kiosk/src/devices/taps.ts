@@ -6,13 +6,19 @@ import { sharedCabinet, type SharedCabinet } from './shared-cabinet.js';
 import { tappedAcceptor, type TappedAcceptor } from './tapped-acceptor.js';
 import { tappedPanel, type TappedPanel } from './tapped-panel.js';
 import { tappedPrinter, type TappedPrinter } from './tapped-printer.js';
-import { tappedScanner, type TappedScanner } from './tapped-readers.js';
+import {
+  tappedCardReader,
+  tappedScanner,
+  type TappedCardReader,
+  type TappedScanner,
+} from './tapped-readers.js';
 
 /** What device tests hear of the devices, and their way to them. */
 export interface Taps {
   readonly billAcceptor: TappedAcceptor;
   readonly thermalPrinter: TappedPrinter;
   readonly codeScanner?: TappedScanner;
+  readonly cardReader?: TappedCardReader;
   readonly cabinet?: SharedCabinet;
   readonly touchscreen?: TappedPanel;
 }
@@ -28,11 +34,12 @@ export interface TappedDevices extends Omit<Devices, 'billAcceptor'> {
 /** Makes the drivers that the configuration names, and taps them. Nothing is opened yet. */
 export function makeTappedDevices(world: World): TappedDevices {
   const devices = makeDevices(world);
-  const { codeScanner, cabinet, touchscreen } = devices;
+  const { codeScanner, cardReader, cabinet, touchscreen } = devices;
   const taps: Taps = {
     billAcceptor: tappedAcceptor(devices.billAcceptor),
     thermalPrinter: tappedPrinter(devices.thermalPrinter),
     ...(codeScanner && { codeScanner: tappedScanner(codeScanner) }),
+    ...(cardReader && { cardReader: tappedCardReader(cardReader) }),
     ...(cabinet && { cabinet: sharedCabinet(cabinet) }),
     ...(touchscreen && { touchscreen: tappedPanel(touchscreen) }),
   };
@@ -41,6 +48,7 @@ export function makeTappedDevices(world: World): TappedDevices {
     billAcceptor: taps.billAcceptor.port,
     thermalPrinter: taps.thermalPrinter.port,
     ...(taps.codeScanner && { codeScanner: taps.codeScanner.port }),
+    ...(taps.cardReader && { cardReader: taps.cardReader.port }),
     ...(taps.cabinet && { cabinet: taps.cabinet }),
     ...(taps.touchscreen && { touchscreen: taps.touchscreen.port }),
     gate: devices.billAcceptor,

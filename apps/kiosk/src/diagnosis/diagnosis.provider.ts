@@ -2,6 +2,7 @@ import { testsOf } from '@kiosk/flow/diagnosis/all-tests';
 import type { EndReason } from '@kiosk/flow/diagnosis/end-reason';
 import type { Probes } from '@kiosk/flow/diagnosis/probes';
 import type { Kiosk } from '@kiosk/flow/kiosk/kiosk';
+import type { ScreenName } from '@kiosk/flow/screen/screen';
 import type { SharedCabinet } from '../devices/shared-cabinet.js';
 import type { OpenWorld } from '../journal/open-world.js';
 import type { World } from '../world/world.js';
@@ -13,16 +14,28 @@ import { recordBeside, recordInJournal } from './record.js';
 export interface DiagnosisParts {
   readonly world: OpenWorld;
   readonly probes: Probes;
-  readonly kiosk: Pick<Kiosk, 'isIdle' | 'watch'>;
+  readonly kiosk: Pick<Kiosk, 'isIdle' | 'shown' | 'watch'>;
   readonly cabinet?: SharedCabinet;
 }
 
-/** The tests of a kiosk in service: only while nobody is there. */
+/** Staff stand there, and neither test themselves nor swap a bag: who has a cable may test. */
+const STAFF: ReadonlySet<ScreenName> = new Set<ScreenName>([
+  'serviceRole',
+  'serviceCode',
+  'serviceDashboard',
+  'servicePaper',
+  'serviceReturn',
+]);
+
+const isFree = ({ kiosk }: Pick<DiagnosisParts, 'kiosk'>): boolean =>
+  kiosk.isIdle || STAFF.has(kiosk.shown.screen.name);
+
+/** The tests of a kiosk in service: only while no customer is there. */
 export const makeDiagnosis = (parts: DiagnosisParts): Diagnosis =>
   new Diagnosis({
     tests: () => testsOf(parts.probes),
     clock: parts.world.clock,
-    isFree: () => parts.kiosk.isIdle,
+    isFree: () => isFree(parts),
     interrupted: (listener) => whenInterrupted(parts, listener),
     record: recordInJournal(parts.world),
   });
@@ -32,7 +45,7 @@ function whenInterrupted(
   { kiosk, cabinet }: DiagnosisParts,
   listener: (why: EndReason) => void,
 ): () => void {
-  const unwatch = kiosk.watch(() => !kiosk.isIdle && listener('customerCame'));
+  const unwatch = kiosk.watch(() => !isFree({ kiosk }) && listener('customerCame'));
   const deaf = cabinet?.listen(({ type }) => type === 'door.closed' && listener('doorClosed'));
   return () => {
     unwatch();

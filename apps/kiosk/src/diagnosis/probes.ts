@@ -18,7 +18,9 @@ export interface ProbeParts {
 
 /** Probes of everything that is fitted. None of them can create money, a posting or a receipt. */
 export function probesOf({ world, link, devices }: ProbeParts): Probes {
-  const { billAcceptor, thermalPrinter, codeScanner, cabinet, touchscreen } = devices.taps;
+  const { billAcceptor, thermalPrinter, codeScanner } = devices.taps;
+  const { cardReader, cabinet, touchscreen } = devices.taps;
+  const { terminalId } = world.config.devices.cardReader ?? {};
   const { expected = {} } = world.config.devices.billAcceptor;
   return {
     ...machineProbes(world, () => link.outbox.state()),
@@ -31,6 +33,7 @@ export function probesOf({ world, link, devices }: ProbeParts): Probes {
       tryNote: (stop) => billAcceptor.tryNote(stop),
     },
     thermalPrinter,
+    ...(cardReader && terminalId !== undefined && { cardReader: { ...cardReader, terminalId } }),
     ...(codeScanner && { codeScanner }),
     ...(cabinet && { cabinet }),
     ...(touchscreen && {
