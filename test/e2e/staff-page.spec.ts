@@ -158,7 +158,7 @@ describe('a bag', () => {
     await form.getByLabel('复核人用户名').fill('demo-finance-2');
     await form.getByRole('button').click();
     await until('the count to stand in the ledger', async () => {
-      const [bag] = (await product.central('/api/bags')) as { readonly counted: number | null }[];
+      const [bag] = (await product.central('/api/collections')) as { readonly counted: number | null }[];
       return bag?.counted === 0 ? true : undefined;
     });
     await picture(bench, 'console');

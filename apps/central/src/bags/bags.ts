@@ -6,6 +6,7 @@ import type { Queryable, Store } from '../database/store.js';
 import type { EntryRow } from '../database/tables.js';
 import { addToBalances } from '../entries/add-to-balances.js';
 import { turnsOf, type Turns } from '../entries/claims-in-book.js';
+import { countOfUnits } from '../entries/counted-units.js';
 import { appendEntry, entryWithId, lockBook } from '../entries/entry-book.js';
 import { assertTwo } from '../entries/persons.js';
 import { Refusal } from '../http/refusal.js';
@@ -68,7 +69,8 @@ export class Bags {
         return { ...(JSON.parse(before.detail) as BagDetail), number: before.number };
       }
       const bag = await bagOf(trx, asked);
-      const { once, standing } = await turnsOfBag(trx, asked);
+      const { once } = await turnsOfBag(trx, asked);
+      const standing = await countOfUnits(trx, { kiosk: asked.kiosk, accounts: [asked.unit] });
       if (standing !== undefined) throw new Refusal('counted', `entry ${standing} did it`);
       const expected = await contentsOf(trx, asked);
       const differences = bagDifferences(expected, asked.counted);

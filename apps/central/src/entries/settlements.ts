@@ -19,6 +19,7 @@ import {
   suspendedNote,
   turnsOfNote,
 } from './claims-in-book.js';
+import { countOfUnits } from './counted-units.js';
 import { appendEntry, entryOnce, entryWithId, lockBook, type NewEntry } from './entry-book.js';
 import { linesOfCount, linesOfSuspense } from './lines.js';
 import { assertTwo } from './persons.js';
@@ -130,9 +131,10 @@ export class Settlements {
     assertTwo(asked);
     return this.#settle(asked, async (trx) => {
       const bag = await readBag(trx, asked);
-      const { once, standing } = await turnsOfBag(trx, asked);
-      if (standing !== undefined) throw new Refusal('counted', `entry ${standing} did it`);
+      const { once } = await turnsOfBag(trx, asked);
       const { kiosk, seq, amount, second } = asked;
+      const standing = await countOfUnits(trx, { kiosk, accounts: [...bag.expected.keys()] });
+      if (standing !== undefined) throw new Refusal('counted', `entry ${standing} did it`);
       return {
         kind: 'box_count',
         once,

@@ -60,6 +60,7 @@ export const ROUTE_ROLES: Readonly<Record<string, Allowed>> = {
   'POST /api/access-codes': OPERATES,
   'GET /api/access-codes': EVERYONE,
   'GET /api/bags': EVERYONE,
+  'GET /api/collections': EVERYONE,
   'GET /api/visits': EVERYONE,
   'POST /api/box-counts': MOVES_MONEY,
 };
