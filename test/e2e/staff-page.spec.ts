@@ -128,6 +128,7 @@ describe('a bag', () => {
   it('is counted on the console by two persons', async () => {
     const finger = new Finger(product.kioskUrl);
     await finger.look();
+    await finger.at('attract'); // the door of the one before is seen closed
     const hands = new StaffHands(finger, product);
     await hands.comeIn('collector', '2001');
     await hands.touch({ type: 'service', id: 'collection' });
