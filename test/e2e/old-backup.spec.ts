@@ -73,7 +73,7 @@ describe('a central that was restored from an old backup', () => {
     const held = await until(
       'the rows after the backup',
       async () => {
-        const page = (await product.central('/api/journal?kiosk=K-0001&limit=50'));
+        const page = await product.central('/api/journal?kiosk=K-0001&limit=50');
         const seqs = [...JSON.stringify(page).matchAll(/"seq":(\d+)/g)].map(([, seq]) =>
           Number(seq),
         );

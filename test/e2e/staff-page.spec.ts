@@ -102,7 +102,13 @@ async function comeIn(role: keyof typeof roleNames, person: string, t: Language)
 }
 
 /** However it went: the next one finds customers' screen. */
-afterEach(() => product.act({ type: 'setDoor', door: 'cabinetDoor', open: false }));
+afterEach(async () => {
+  await product.act({ type: 'setDoor', door: 'cabinetDoor', open: false });
+  await page
+    .getByText(/在这里缴费|Pay your bills here/)
+    .first()
+    .waitFor();
+});
 
 describe.each(LANGUAGES)('staff in %s', (t) => {
   it.each(['attendant', 'technician', 'collector', 'supervisor'] as const)(
@@ -128,6 +134,7 @@ describe('a bag', () => {
   it('is counted on the console by two persons', async () => {
     const finger = new Finger(product.kioskUrl);
     await finger.look();
+    await finger.at('attract'); // the door of the one before is seen closed
     const hands = new StaffHands(finger, product);
     await hands.comeIn('collector', '2001');
     await hands.touch({ type: 'service', id: 'collection' });
@@ -158,7 +165,9 @@ describe('a bag', () => {
     await form.getByLabel('复核人用户名').fill('demo-finance-2');
     await form.getByRole('button').click();
     await until('the count to stand in the ledger', async () => {
-      const [bag] = (await product.central('/api/bags')) as { readonly counted: number | null }[];
+      const [bag] = (await product.central('/api/collections')) as {
+        readonly counted: number | null;
+      }[];
       return bag?.counted === 0 ? true : undefined;
     });
     await picture(bench, 'console');

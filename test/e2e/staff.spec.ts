@@ -26,6 +26,14 @@ afterAll(async () => {
   console.info(`looked at ${looked} actions of staff`);
 }, 60_000);
 
+/** Waits for customers' first screen, open or not, with these limits. */
+const untilLimited = (so: (limits: readonly string[]) => boolean): Promise<true> =>
+  until('the first screen to say what it cannot do', () => {
+    const { screen } = finger.shown;
+    const isFirst = screen.name === 'attract' || screen.name === 'outOfService';
+    return isFirst && so(screen.limits) ? true : undefined;
+  });
+
 /** What was done to come back into service, and that it was little. */
 function expectFewActions(): void {
   const actions = hands.done();
@@ -58,7 +66,7 @@ const boxTotal = async (): Promise<number> => (await product.truth()).acceptor.b
 describe('a technician', () => {
   it('is back in service after a jam in under ten actions', async () => {
     await product.act({ type: 'jamNotePath' });
-    await finger.at('outOfService', ({ limits }) => limits.includes('noCash'));
+    await untilLimited((limits) => limits.includes('noCash'));
     await hands.comeIn('technician', '1001');
     const { devices } = await finger.at('serviceDashboard');
     expect(devices[0]).toMatchObject({ device: 'billAcceptor', light: 'red' });
@@ -94,7 +102,7 @@ describe('a collector', () => {
     await insert(50);
     await finger.at('beingConfirmed', ({ paper }) => paper === 'printed');
     await finger.touch({ type: 'end' });
-    await finger.at('outOfService', ({ limits }) => limits.includes('noNetwork'));
+    await untilLimited((limits) => limits.includes('noNetwork'));
     const inBox = await boxTotal();
     await hands.comeIn('collector', '2001');
     await hands.touch({ type: 'service', id: 'collection' });
@@ -117,13 +125,13 @@ describe('a collector', () => {
     await finger.at('serviceReturn', ({ doorOpen, frozenBag }) => doorOpen && !frozenBag);
     await hands.grip({ type: 'setDoor', door: 'safeDoor', open: false });
     await hands.grip({ type: 'setDoor', door: 'cabinetDoor', open: false });
-    await finger.at('outOfService', ({ limits }) => !limits.includes('maintenance'));
+    await untilLimited((limits) => !limits.includes('maintenance'));
     looked += hands.done().length;
     await product.act({ type: 'switchNetwork', mode: 'on' });
     const [told] = await until(
       'central to hold the bag',
       async () => {
-        const bags = (await product.central('/api/bags')) as { readonly body: string }[];
+        const bags = (await product.central('/api/collections')) as { readonly body: string }[];
         return bags.length > 0 ? bags : undefined;
       },
       60_000,

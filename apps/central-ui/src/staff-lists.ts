@@ -17,6 +17,6 @@ export interface CollectedBag extends StaffDeed {
 
 /** What the room of staff asks for. */
 export interface StaffLists {
-  readonly bags: readonly CollectedBag[];
+  readonly collections: readonly CollectedBag[];
   readonly visits: readonly StaffDeed[];
 }

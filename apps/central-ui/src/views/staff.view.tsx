@@ -85,7 +85,7 @@ interface BagBody {
 const bodyOf = ({ body }: StaffDeed): BagBody => JSON.parse(body) as BagBody;
 
 function Bags({ language, say }: RoomProps) {
-  const live = useList('bags');
+  const live = useList('collections');
   return (
     <Shown live={live} say={say}>
       {(bags) => (

@@ -78,7 +78,7 @@ export const ROUTE_ROLES: Readonly<Record<string, Allowed>> = {
   'POST /api/access-codes': OPERATES,
   'GET /api/access-codes': EVERYONE,
   'POST /api/box-counts': MOVES_MONEY,
-  'GET /api/bags': EVERYONE,
+  'GET /api/collections': EVERYONE,
   'GET /api/visits': EVERYONE,
   'GET /api/matters': EVERYONE,
   'GET /api/matters/one': EVERYONE,
@@ -95,7 +95,6 @@ export const ROUTE_ROLES: Readonly<Record<string, Allowed>> = {
   'POST /api/suspense': MOVES_MONEY,
   'POST /api/reversals': MOVES_MONEY,
   'POST /api/charges/settle': MOVES_MONEY,
-
 };
 
 /** What a person is told. */

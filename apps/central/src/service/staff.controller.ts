@@ -8,7 +8,7 @@ import type { AccessCodes } from './access-codes.js';
 import { accessCodeRequest } from './requests.js';
 import type { StaffQueries } from './staff-queries.js';
 
-/** `/api/access-codes`, `bags` and `visits`: what the console does about staff. */
+/** `/api/access-codes`, `collections` and `visits`: what the console does about staff. */
 @Controller('api')
 export class StaffController {
   constructor(
@@ -29,7 +29,7 @@ export class StaffController {
     return this.codes.given(limit, skip);
   }
 
-  @Get('bags')
+  @Get('collections')
   bags(@Query() query: unknown) {
     return this.queries.bags(readBody(page, query));
   }
