@@ -100,6 +100,8 @@ const PHANTOMS: Readonly<Record<keyof typeof BILL_ACCEPTORS, readonly Uint8Array
       { checksum: 'simple' },
     ),
   ),
+  // ICT: escrow of bill type 4, then 10h "stacked".
+  ict: [Uint8Array.of(0x81, 0x44), Uint8Array.of(0x10)],
   // SSP: OK, credit of channel 4, stacked.
   ssp: [
     ssp.encodeFrame({ sequence: 0, address: 0, data: Uint8Array.of(0xf0, 0xee, 4, 0xeb) } as never),

@@ -8,6 +8,7 @@ import { ptyLine } from '@kiosk/hardware/transport/pty';
 import { serialTransport } from '@kiosk/hardware/transport/serial';
 import { tcpDevice } from '@kiosk/hardware/transport/tcp-device';
 import { tcpTransport } from '@kiosk/hardware/transport/tcp';
+import { usbPrinterTransport } from '@kiosk/hardware/transport/usb-printer';
 import type { Transport } from '@kiosk/hardware/transport/transport';
 import type { TransportKind } from '@kiosk/hardware/catalog';
 import { systemClock } from '@kiosk/kiosk/world/system-clock';
@@ -32,7 +33,7 @@ const STEP_MS = 10;
 
 type End = Omit<Cable, 'clock' | 'until' | 'pass'>;
 
-/** Lays a cable of one kind. `serial` is the real serial port package on a pseudo-terminal. */
+/** Lays a cable of one kind. `serial` and `usb` are the real ones, on a pseudo-terminal. */
 export async function layCable(
   kind: TransportKind,
   name: string,
@@ -48,14 +49,24 @@ export async function layCable(
       return timed(serialEnd(name, baudRate), systemClock, (ms) => sleep(systemClock, ms));
     case 'tcp':
       return timed(await tcpEnd(name), systemClock, (ms) => sleep(systemClock, ms));
+    case 'usb':
+      return timed(usbEnd(name), systemClock, (ms) => sleep(systemClock, ms));
   }
 }
 
 function serialEnd(name: string, baudRate: number): End {
+  return ptyEnd(name, (path) => serialTransport(name, { path, baudRate, clock: systemClock }));
+}
+
+function usbEnd(name: string): End {
+  return ptyEnd(name, (path) => usbPrinterTransport(name, { path, clock: systemClock }));
+}
+
+function ptyEnd(name: string, hostOn: (path: string) => Transport): End {
   const folder = mkdtempSync(join(tmpdir(), 'cable-'));
   const line = ptyLine(join(folder, name));
   return {
-    host: serialTransport(name, { path: line.path, baudRate, clock: systemClock }),
+    host: hostOn(line.path),
     device: line.device,
     unplug: () => line.unplug(),
     plug: () => line.plug(),

@@ -106,6 +106,19 @@ async function payOut(code: string, yuan: string, second: string) {
   return (await answered).status();
 }
 
+/** What the customer saw is drawn again from the rows, with the code masked. */
+async function replay(code: string): Promise<void> {
+  const [payment] = (await product.central('/api/payments')) as { paymentId: string }[];
+  await desk.goto(`${product.centralUrl}/replay.html#/K-0001/${payment?.paymentId}`);
+  await see(payTexts.inserted.zh, desk);
+  await picture(desk, '6-replay-first');
+  const next = desk.getByRole('button', { name: '下一步' });
+  while (await next.isEnabled()) await next.click();
+  await see(endTexts.claimTitle.zh, desk);
+  await picture(desk, '7-replay-last');
+  expect(await desk.content()).not.toContain(code);
+}
+
 it('a claim is looked up at the kiosk, paid out once by two persons, and then said to be paid', async () => {
   const code = await leaveWithClaim();
   expect(await product.paper(-1)).toContain(code);
@@ -138,11 +151,13 @@ it('a claim is looked up at the kiosk, paid out once by two persons, and then sa
     { number: 1, kind: 'payout', amount: 10_000, owner: '王芳', second: '李雷' },
   ]);
 
+  await replay(code);
+
   // The paper itself is enough: nothing is typed.
   await product.act({ type: 'scanCode', text: `KIOSK/K-0001/${code.replaceAll('-', '')}` });
   await see(claimTitles.paid.zh);
   await see(caseAdvice.paid.zh);
-  await picture(page, '6-paid');
+  await picture(page, '8-paid');
   await home();
   expect(await page.content()).not.toContain(code);
   console.log('looked at: 1 browser journey (a claim, from the power cut to its payout)');

@@ -1,12 +1,17 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   journalFixture,
   noteRow,
   plainRow,
   type JournalFixture,
 } from '@kiosk/kiosk/journal/journal.fixture';
+import { kioskSecret, responseTo, roleOfChallenge } from '@kiosk/flow/service/access/challenge';
 import { ROOT } from './tree.js';
 
 interface Ran {
@@ -157,3 +162,46 @@ describe('npm run decode', () => {
     expect(tool('decode', ['ccnet', 'nobody', '00']).status).toBe(2);
   });
 });
+
+describe('npm run access-code', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'access-code-'));
+  const key = join(folder, 'access.key');
+  const challenge = '2000170938';
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('answers a challenge as the kiosk does', () => {
+    const master = 'ab'.repeat(32);
+    writeFileSync(key, `${master}\n`);
+    const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+    const args = ['--kiosk', 'K-0001', '--person', '1001', '--key', key];
+    const good = GOOD.find((digit) => roleOfChallenge(challenge.slice(0, -1) + digit));
+    const asked = `${challenge.slice(0, 4)} ${challenge.slice(4, 9)}${good ?? ''}`;
+    const { status, out } = tool('access-code', [...args, '--challenge', asked]);
+    const code = responseTo(sha256, kioskSecret(sha256, master, 'K-0001'), {
+      kiosk: 'K-0001',
+      challenge: asked.replaceAll(' ', ''),
+      person: '1001',
+    });
+    expect(out[0]?.replaceAll(' ', '')).toBe(`${code}technician`);
+    expect(status).toBe(0);
+  });
+
+  it.each([
+    [['--kiosk', 'K-0001', '--person', '1001', '--challenge', '1234567890', '--key', key]],
+    [['--kiosk', 'K-0001', '--challenge', challenge]],
+    [['--seal', '0', '--kiosk', 'K-0001', '--role', 'technician']],
+    [['--seal', '2', '--kiosk', 'K-0001', '--role', 'boss']],
+    [[]],
+  ])('refuses %j', (args) => expect(tool('access-code', args).status).toBe(2));
+
+  it('draws sealed codes, and what the configuration has of them', () => {
+    const { out } = tool('access-code', ['--seal', '2', '--kiosk', 'K1', '--role', 'attendant']);
+    expect(out.slice(0, 2).every((line) => /^\d{4} \d{4} \d{4}$/.test(line))).toBe(true);
+    expect(out.slice(2, 4)).toEqual(['service:', '  sealedCodes:']);
+    expect(out.slice(4).every((line) => /role: attendant, hash: [0-9a-f]{64}/.test(line))).toBe(
+      true,
+    );
+  });
+});
+
+const GOOD = [...'0123456789'];

@@ -9,6 +9,8 @@ const READY_LIMIT_MS = 30_000;
 const END_LIMIT_MS = 10_000;
 const LOG_LINES_SHOWN = 15;
 
+const demoLog = (name) => join(ROOT, 'var/demo/log', `${name}.log`);
+
 /** A started process of the product. */
 /** @typedef {{ name: string, url: string, ended: Promise<number>, stop: () => Promise<void> }} Service */
 
@@ -52,12 +54,12 @@ async function stop(child, ended) {
  * Starts a process of the product in a process group of its own, so that Ctrl-C reaches only the
  * command that started it, and waits until it is ready.
  *
- * @param {{ name: string, args: readonly string[] }} what
+ * @param {{ name: string, args: readonly string[], log?: string }} what `log`: where its standard
+ *   error goes, in the demo's folder unless told
  * @returns {Promise<Service>}
  * @throws Error with the end of its log when it does not become ready.
  */
-export async function startService({ name, args }) {
-  const log = join(ROOT, 'var/demo/log', `${name}.log`);
+export async function startService({ name, args, log = demoLog(name) }) {
   mkdirSync(dirname(log), { recursive: true });
   const child = spawn(process.execPath, args, {
     cwd: ROOT,

@@ -1,4 +1,8 @@
+import type { StaffLists } from './staff-lists.js';
+import type { WordChange } from './word-change.js';
+import type { KioskReport } from '@kiosk/flow/link/report';
 import type { Bilingual } from '@kiosk/flow/text/language';
+import type { MoneyLists } from './money-api.js';
 import { ask } from './session/ask.js';
 import { SIGNED_OUT } from './session/use-session.js';
 
@@ -126,6 +130,7 @@ export interface Fee {
   readonly id: string;
   readonly name: Bilingual;
   readonly biller: Bilingual;
+  readonly billerId: string;
 }
 
 export interface Person {
@@ -149,8 +154,55 @@ export interface Deed {
   readonly detail: string;
 }
 
+/** An alert as the board shows it. */
+export interface KioskAlert {
+  readonly kiosk: string;
+  readonly condition: string;
+  readonly state: 'open' | 'acknowledged' | 'muted' | 'cleared';
+  readonly urgency: 'urgent' | 'normal' | 'note';
+  readonly detail: string;
+  readonly openedMs: number;
+  readonly name: string;
+  readonly impact: Impact;
+}
+
+/** Payments that are missed: so far, and within the next hour. */
+export interface Impact {
+  readonly missed: number;
+  readonly nextHour: number;
+}
+
+export interface BoardKiosk extends Kiosk {
+  readonly report: KioskReport | null;
+  readonly alerts: readonly Pick<KioskAlert, 'condition' | 'urgency' | 'state'>[];
+  readonly impact: Impact;
+}
+
+export interface AlertEvent {
+  readonly id: string;
+  readonly kiosk: string;
+  readonly condition: string;
+  readonly atMs: number;
+  readonly event: string;
+  readonly name: string;
+  readonly detail: string;
+}
+
+export interface KioskCommand {
+  readonly id: string;
+  readonly kiosk: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly issuedMs: number;
+  readonly state: 'queued' | 'sent' | 'acknowledged' | 'done' | 'refused' | 'expired';
+  readonly stateMs: number;
+  readonly reason: string | null;
+  /** JSON. */
+  readonly result: string | null;
+}
+
 /** Every list that the console can ask for. */
-export interface Lists {
+export interface Lists extends StaffLists, MoneyLists {
   readonly kiosks: readonly Kiosk[];
   readonly payments: readonly Payment[];
   readonly postings: readonly Posting[];
@@ -163,6 +215,11 @@ export interface Lists {
   readonly fees: readonly Fee[];
   readonly people: readonly Person[];
   readonly audit: readonly Deed[];
+  readonly fleet: readonly BoardKiosk[];
+  readonly alerts: readonly KioskAlert[];
+  readonly 'alerts/events': readonly AlertEvent[];
+  readonly commands: readonly KioskCommand[];
+  readonly [history: `fleet/${string}/history`]: readonly WordChange[];
 }
 
 /**

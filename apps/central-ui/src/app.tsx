@@ -8,6 +8,7 @@ import { SignInView } from './session/sign-in.view.js';
 import { useSession, type SessionState } from './session/use-session.js';
 import { sayIn } from './texts.js';
 import { useList } from './use-list.js';
+import { useLive } from './use-live.js';
 import { hrefOf, tabsOf, usePlace } from './use-place.js';
 
 /** The console: tabs at the top, one room below. Wishes of staff are central's to refuse. */
@@ -15,6 +16,7 @@ export function App() {
   const [language, setLanguage] = useState<Language>('zh');
   const [session, look] = useSession();
   const place = usePlace();
+  useLive(session.state === 'in');
   const say = sayIn(language);
   useEffect(() => {
     document.documentElement.lang = language;
@@ -57,15 +59,17 @@ interface TabsProps extends RoomProps {
 }
 
 function Tabs({ say, session, look }: TabsProps) {
-  const place = usePlace();
-  const alarmCount = useList('alarms', { limit: '200' }).list?.length ?? 0;
+  const { room: at } = usePlace();
+  const tab = at === 'kiosk' ? 'kiosks' : at;
+  const alerts = useList('alerts').list ?? [];
+  const openCount = alerts.filter(({ state }) => state === 'open').length;
   return (
     <>
       <nav aria-label={say('title')}>
         {tabsOf(session.roles).map((room) => (
-          <a key={room} href={hrefOf({ room })} aria-current={room === place.room && 'page'}>
+          <a key={room} href={hrefOf({ room })} aria-current={room === tab && 'page'}>
             {say(room)}
-            {room === 'alarms' && alarmCount > 0 && <span className="count">{alarmCount}</span>}
+            {room === 'alerts' && openCount > 0 && <span className="count">{openCount}</span>}
           </a>
         ))}
       </nav>

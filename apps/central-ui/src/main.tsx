@@ -1,6 +1,8 @@
 import '@kiosk/screens/tokens.css';
 import './page.css';
+import './money.css';
 import './door.css';
+import './fleet.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
 

@@ -1,8 +1,16 @@
 import type { Bilingual, Language } from '@kiosk/flow/text/language';
+import { FLEET_TEXTS } from './texts/fleet.js';
+import { MONEY_TEXTS } from './texts/money.js';
 import { PEOPLE_TEXTS } from './texts/people.js';
+import { STAFF_TEXTS } from './texts/staff.js';
+import { WORD_TEXTS } from './texts/words.js';
 
 const TEXTS = {
   ...PEOPLE_TEXTS,
+  ...STAFF_TEXTS,
+  ...FLEET_TEXTS,
+  ...WORD_TEXTS,
+  ...MONEY_TEXTS,
   title: { zh: '运营控制台', en: 'Operations console' },
   otherLanguage: { zh: 'English', en: '中文' },
   offline: {
@@ -204,12 +212,23 @@ export const sayIn =
   (key) =>
     TEXTS[key][language];
 
+type Words = 'word' | 'screen' | 'standing' | 'action';
+type Later = Words | 'role' | 'condition' | 'event' | 'command' | 'commandRefusal' | 'device';
+
 /** A text by a key that central made, e.g. of an alarm; the key itself when it is not known here. */
 export function sayCode(
   say: Say,
-  group: 'alarm' | 'reason' | 'ledger' | 'entry' | 'refusal' | 'cause' | 'role',
+  group: 'alarm' | 'reason' | 'ledger' | 'entry' | 'refusal' | 'cause' | 'staff' | Later,
   code: string,
 ): string {
   const key = `${group}.${code}`;
   return key in TEXTS ? say(key as TextKey) : code;
 }
+
+/** Words of a report, one after the other: "userError paperOut" → "needs a hand, paper out". */
+export const sayWords = (say: Say, words: string): string =>
+  words
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => sayCode(say, 'word', word))
+    .join(' · ');

@@ -1,7 +1,11 @@
 import { useEffect, useState } from 'react';
 import { fetchList, type Lists } from './api.js';
+import { CHANGED } from './use-live.js';
 
-const PERIOD_MS = 3_000;
+/** Central says when something has changed; this is for what it could not say. */
+const PERIOD_MS = 10_000;
+/** Several words that come together are one question. */
+const GATHER_MS = 200;
 
 /** A list as it was last told, and whether central still answers. */
 export interface Live<List> {
@@ -10,7 +14,7 @@ export interface Live<List> {
   readonly failed: boolean;
 }
 
-/** Asks for a list now and every three seconds, as long as it is on the screen. */
+/** Asks for a list now, when central says that something changed, and now and then anyway. */
 export function useList<Name extends keyof Lists>(
   name: Name,
   query: Readonly<Record<string, string>> = {},
@@ -27,8 +31,16 @@ export function useList<Name extends keyof Lists>(
     };
     ask();
     const timer = setInterval(ask, PERIOD_MS);
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    const changed = (): void => {
+      clearTimeout(soon);
+      soon = setTimeout(ask, GATHER_MS);
+    };
+    window.addEventListener(CHANGED, changed);
     return () => {
       gone = true;
+      window.removeEventListener(CHANGED, changed);
+      clearTimeout(soon);
       clearInterval(timer);
     };
   }, [name, asked]);

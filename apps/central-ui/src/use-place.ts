@@ -3,6 +3,8 @@ import { useSyncExternalStore } from 'react';
 /** The rooms of the console, in the order of the tabs. */
 export const ROOMS = [
   'kiosks',
+  'kiosk',
+  'alerts',
   'payments',
   'postings',
   'claims',
@@ -10,6 +12,11 @@ export const ROOMS = [
   'journal',
   'alarms',
   'imports',
+  'position',
+  'days',
+  'reconcile',
+  'cases',
+  'staff',
   'people',
   'audit',
   'invitation',
@@ -21,6 +28,7 @@ const ROLES_OF: Partial<Record<Room, readonly string[]>> = {
   people: ['admin'],
   audit: ['auditor', 'admin'],
   invitation: [],
+  kiosk: [], // by a link of the board
 };
 
 /** The tabs of somebody with these roles. */

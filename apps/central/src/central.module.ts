@@ -22,6 +22,7 @@ import { InvitationsController } from './people/invitations.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { SessionController } from './people/session.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { ReplayController } from './replay/replay.controller.js';
 import { MONEY_CONTROLLERS, moneyProviders } from './money-doors.js';
 import { NotifyController } from './wallets/notify.controller.js';
 import { CertificateController } from './tls/certificate.controller.js';
@@ -50,6 +51,7 @@ import {
   SETTLEMENTS,
   STAFF_QUERIES,
   SHEET_SOURCES,
+  STORE,
   WALLET_ORDERS,
   AUTHORITY,
   KIOSK_KEYS,
@@ -80,6 +82,7 @@ const CONTROLLERS = [
   KioskCommandsController,
   InvitationsController,
   PeopleController,
+  ReplayController,
   SessionController,
 ];
 
@@ -122,6 +125,7 @@ function providersOf(central: Central): Provider[] {
     { provide: HELD, useValue: central.fleet.held },
     { provide: FLEET, useValue: central.fleet },
     { provide: SHEET_SOURCES, useValue: central },
+    { provide: STORE, useValue: central.store },
     { provide: PEOPLE, useValue: central.people },
     { provide: AUDIT, useValue: central.audit },
   ];

@@ -1,18 +1,22 @@
 import type { Provider } from '@nestjs/common';
 import { BagsController } from './bags/bags.controller.js';
+import { CaseFileController } from './casefile/case-file.controller.js';
 import { DaysController } from './days/days.controller.js';
 import { MattersController } from './matters/matters.controller.js';
 import type { MoneyParts } from './money-parts.js';
 import { PositionController } from './position/position.controller.js';
 import { StatementsController } from './reconcile/statements.controller.js';
+import { RegistersController } from './registers/registers.controller.js';
 import {
   BAG_LIST,
   BAGS,
+  CASE_FILES,
   DAYS,
   FILES,
   MATTER_LIST,
   MATTERS,
   POSITIONS,
+  REGISTERS,
   STATEMENTS,
   VOIDS,
 } from './tokens.js';
@@ -21,9 +25,11 @@ import { VoidsController } from './voids/voids.controller.js';
 /** The doors of what closes days, reconciles and undoes. */
 export const MONEY_CONTROLLERS = [
   BagsController,
+  CaseFileController,
   DaysController,
   MattersController,
   PositionController,
+  RegistersController,
   StatementsController,
   VoidsController,
 ];
@@ -32,11 +38,13 @@ export const MONEY_CONTROLLERS = [
 export const moneyProviders = (money: MoneyParts): Provider[] => [
   { provide: BAGS, useValue: money.bags },
   { provide: BAG_LIST, useValue: money.bagList },
+  { provide: CASE_FILES, useValue: money.caseFiles },
   { provide: DAYS, useValue: money.days },
   { provide: FILES, useValue: money.files },
   { provide: MATTERS, useValue: money.matters },
   { provide: MATTER_LIST, useValue: money.matterList },
   { provide: POSITIONS, useValue: money.positions },
+  { provide: REGISTERS, useValue: money.registers },
   { provide: STATEMENTS, useValue: money.statements },
   { provide: VOIDS, useValue: money.voids },
 ];

@@ -5,6 +5,7 @@ import type { Alarms } from './alarms/alarms.js';
 import { BagQueries } from './bags/bag-queries.js';
 import { Bags } from './bags/bags.js';
 import type { Billers } from './billers/biller.js';
+import type { CaseFilePorts } from './casefile/make-case-file.js';
 import type { DayRules } from './days/business-day.js';
 import { DayQueries } from './days/day-queries.js';
 import { Days } from './days/days.js';
@@ -17,6 +18,7 @@ import type { PositionPorts } from './position/read-positions.js';
 import { readMappings } from './reconcile/read-mappings.js';
 import { StatementQueries } from './reconcile/statement-queries.js';
 import { Statements } from './reconcile/statements.js';
+import { Registers } from './registers/registers.js';
 import { sealerOf } from './staff/sealer.js';
 import { Watch } from './staff/watch.js';
 import { TakingBook } from './takings/taking-book.js';
@@ -34,6 +36,8 @@ export interface MoneyParts {
   readonly bags: Bags;
   readonly bagList: BagQueries;
   readonly positions: PositionPorts;
+  readonly caseFiles: CaseFilePorts;
+  readonly registers: Registers;
   close(): Promise<void>;
 }
 
@@ -82,6 +86,8 @@ export async function openMoneyParts(ports: MoneyPorts): Promise<MoneyParts> {
     files: new StatementQueries(store.db, mappings),
     bags: new Bags({ store, clock, matters, takings }),
     bagList: new BagQueries(store.db, takings),
+    caseFiles: { store, clock, takings, sealer },
+    registers: new Registers(store, clock),
     positions: { store, clock, takings, headOf: UNTOLD },
     async close() {
       await watch.end();

@@ -1,5 +1,8 @@
 import type { Limit } from '@kiosk/flow/screen/limit';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { DiagnosisController } from './diagnosis/diagnosis.controller.js';
+import { DIAGNOSIS } from './diagnosis/diagnosis.js';
+import { makeClosedDiagnosis } from './diagnosis/diagnosis.provider.js';
 import { HEALTH, type HealthOf } from './health/health.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthModule } from './health/health.module.js';
@@ -23,7 +26,7 @@ const healthOf =
  */
 @Module({
   imports: [HealthModule],
-  controllers: [SessionController, HealthController, MetricsController],
+  controllers: [SessionController, HealthController, MetricsController, DiagnosisController],
   providers: [
     {
       provide: ATTENDED,
@@ -31,6 +34,7 @@ const healthOf =
       useFactory: ({ config }: World, limits: readonly Limit[]) =>
         closedKiosk(config.settings.face, limits),
     },
+    { provide: DIAGNOSIS, inject: [WORLD], useFactory: makeClosedDiagnosis },
     { provide: HEALTH, inject: [LIMITS], useFactory: healthOf },
     { provide: METRICS, inject: [HEALTH], useFactory: metricsOf },
     screenProvider,

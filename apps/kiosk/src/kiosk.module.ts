@@ -1,3 +1,5 @@
+import { testsOf } from '@kiosk/flow/diagnosis/all-tests';
+import type { Probes } from '@kiosk/flow/diagnosis/probes';
 import { Kiosk } from '@kiosk/flow/kiosk/kiosk';
 import {
   Inject,
@@ -9,7 +11,13 @@ import {
 import { FileDuty } from './commands/file-duty.js';
 import { makeDesk } from './commands/make-desk.js';
 import { tapPrinter, type TappedPrinter } from './commands/tapped-printer.js';
-import { makeDevices, type Devices } from './devices/devices.js';
+import type { Surroundings } from './devices/surroundings.js';
+import { makeSurroundings } from './devices/surroundings.provider.js';
+import { makeTappedDevices, type TappedDevices } from './devices/taps.js';
+import { DiagnosisController } from './diagnosis/diagnosis.controller.js';
+import { DIAGNOSIS, type Diagnosis } from './diagnosis/diagnosis.js';
+import { makeDiagnosis } from './diagnosis/diagnosis.provider.js';
+import { probesOf } from './diagnosis/probes.js';
 import { HEALTH, type HealthOf } from './health/health.js';
 import { Reporter } from './health/reporter.js';
 import { HealthController } from './health/health.controller.js';
@@ -28,27 +36,32 @@ import { WORLD } from './world/world.js';
 
 const DEVICES = Symbol('DEVICES');
 const LINK = Symbol('LINK');
+const AROUND = Symbol('AROUND');
+const PROBES = Symbol('PROBES');
 const SERVICE = Symbol('SERVICE');
 const DUTY = Symbol('DUTY');
 
 /** Devices whose printer prints pages for operations too. */
-type Tapped = Devices & { readonly thermalPrinter: TappedPrinter };
+type Tapped = TappedDevices & { readonly thermalPrinter: TappedPrinter };
 
 /** The list of parts of a kiosk in service. All rules live in libs/flow. */
 @Module({
   imports: [HealthModule],
-  controllers: [SessionController, HealthController, MetricsController],
+  controllers: [SessionController, HealthController, MetricsController, DiagnosisController],
   providers: [
     { provide: DEVICES, inject: [WORLD], useFactory: tappedDevices },
     { provide: DUTY, inject: [WORLD], useFactory: dutyOf },
     { provide: LINK, inject: [WORLD], useFactory: makeLink },
-    { provide: ATTENDED, inject: [WORLD, LINK, DEVICES, DUTY], useFactory: makeKiosk },
     { provide: WATCHED, inject: [DEVICES], useFactory: watchedBy },
+    { provide: PROBES, inject: [WORLD, LINK, DEVICES], useFactory: makeProbes },
+    { provide: ATTENDED, inject: [WORLD, LINK, DEVICES, DUTY, PROBES], useFactory: makeKiosk },
+    { provide: AROUND, inject: [WORLD, DEVICES, ATTENDED], useFactory: makeSurroundings },
     {
       provide: SERVICE,
-      inject: [WORLD, LINK, ATTENDED, DEVICES, DUTY],
+      inject: [WORLD, LINK, ATTENDED, DEVICES, DUTY, AROUND],
       useFactory: makeService,
     },
+    { provide: DIAGNOSIS, inject: [WORLD, PROBES, ATTENDED, DEVICES], useFactory: diagnosisOf },
     { provide: HEALTH, inject: [SERVICE], useFactory: healthOf },
     { provide: METRICS, inject: [HEALTH], useFactory: metricsOf },
     screenProvider,
@@ -71,7 +84,7 @@ export class KioskModule implements OnApplicationBootstrap, BeforeApplicationShu
 }
 
 function tappedDevices(world: OpenWorld): Tapped {
-  const devices = makeDevices(world);
+  const devices = makeTappedDevices(world);
   return { ...devices, thermalPrinter: tapPrinter(devices.thermalPrinter) };
 }
 
@@ -79,7 +92,7 @@ function dutyOf({ config }: OpenWorld): FileDuty {
   return new FileDuty(config.storage);
 }
 
-function makeKiosk(...[world, link, devices, duty]: Parts): Kiosk {
+function makeKiosk(...[world, link, devices, duty, probes]: Parts): Kiosk {
   const { central, wallets } = link;
   const { config, guard, ups, clock, chance, log } = world;
   const restart = (): void => {
@@ -89,39 +102,44 @@ function makeKiosk(...[world, link, devices, duty]: Parts): Kiosk {
   };
   const { journal } = guard;
   const ground = { journal, storage: guard, ...(ups && { ups }) };
-  const service = serviceSetup(world, link);
-  const ports = {
-    ...ground,
-    clock,
-    chance,
-    sha256,
-    central,
-    wallets,
-    restart,
-    service,
-    duty,
-    ...devices,
-  };
+  const { cabinet } = devices.taps;
+  const tests = () => testsOf(probes);
+  const service = serviceSetup(world, link, {
+    tests,
+    ...(cabinet && { cabinet }),
+  });
+  const ways = { central, wallets, restart, duty, service };
+  const ports = { ...ground, clock, chance, sha256, ...ways, ...devices };
   return new Kiosk(config.settings, ports);
 }
 
+type Parts = readonly [OpenWorld, Link, Tapped, FileDuty, Probes];
+
 /** No page, no open slot (F20). */
-function watchedBy({ billAcceptor }: Devices): Watched {
-  return (isWatched) => billAcceptor.watched(isWatched);
+function watchedBy({ gate }: Tapped): Watched {
+  return (isWatched) => gate.watched(isWatched);
 }
 
-type Parts = readonly [OpenWorld, Link, Devices, FileDuty];
-
-function makeService(...[world, link, kiosk, devices, duty]: ServiceInput): Service {
+function makeService(...[world, link, kiosk, devices, duty, surroundings]: ServiceInput): Service {
   const { guard, clock } = world;
   const { outbox } = link;
   const reporter = new Reporter({ kiosk, outbox, guard, clock });
   const printer = devices.thermalPrinter;
   const desk = makeDesk({ world, link, kiosk, printer, duty, reporter });
-  return new Service({ world, link, kiosk, reporter, desk });
+  return new Service({ world, link, kiosk, reporter, desk, surroundings });
 }
 
-type ServiceInput = readonly [OpenWorld, Link, Kiosk, Tapped, FileDuty];
+type ServiceInput = readonly [OpenWorld, Link, Kiosk, Tapped, FileDuty, Surroundings];
+
+function makeProbes(world: OpenWorld, link: Link, devices: Tapped): Probes {
+  return probesOf({ world, link, devices });
+}
+
+function diagnosisOf(...parts: [OpenWorld, Probes, Kiosk, Tapped]): Diagnosis {
+  const [world, probes, kiosk, { taps }] = parts;
+  const { cabinet } = taps;
+  return makeDiagnosis({ world, probes, kiosk, ...(cabinet && { cabinet }) });
+}
 
 function healthOf(service: Service): HealthOf {
   return () => service.health();

@@ -1,15 +1,20 @@
+import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { JournalError } from '@kiosk/flow/ports/journal';
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ClosedModule } from './closed.module.js';
 import type { Config } from './config/config.js';
 import { openOperations } from './health/operations-server.js';
+import { noteStart } from './diagnosis/starts.js';
 import { httpApp } from './http/http-app.js';
 import { openWorld } from './journal/open-world.js';
 import { KioskModule } from './kiosk.module.js';
 import type { ScreenGateway } from './screen/screen.gateway.js';
 import { GATEWAY } from './screen/screen.provider.js';
+import { writeDurably } from './world/durable-file.js';
+import { VERSION } from './world/version.js';
 import type { World } from './world/world.js';
 
 /** A running kiosk process. */
@@ -26,7 +31,8 @@ export interface Running {
  *
  * @throws JournalInUse when another process has the journal.
  */
-export async function run(world: World): Promise<Running> {
+export async function run(outer: World): Promise<Running> {
+  const world = begun(outer);
   const module = moduleOf(world);
   const { listen, page, framedBy } = world.config;
   const app = await httpApp(module, { page, names: listen.names, framedBy });
@@ -35,14 +41,24 @@ export async function run(world: World): Promise<Running> {
   const door = operations && (await openOperations(app, { ...operations, as: listen.host }));
   world.log('info', 'kiosk.started', { url, boot: world.bootId });
 
+  writeDurably(join(world.config.storage, 'diagnosis.token'), world.diagnosisToken);
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     world.log('info', 'kiosk.stopping');
     app.get<ScreenGateway>(GATEWAY).close();
     door?.close();
     await app.close();
+    world.starts.endInOrder('ended in order');
   };
   return { url, stop: () => (stopped ??= stop()) };
+}
+
+/** Writes this start down beside those before. */
+function begun(world: World): World {
+  const { config, bootId: boot, clock } = world;
+  mkdirSync(config.storage, { recursive: true });
+  const starts = noteStart(config.storage, { boot, atMs: clock.wallMs(), version: VERSION });
+  return { ...world, starts };
 }
 
 /** With the last of the reserve nothing is opened: the mains end this process and start another. */

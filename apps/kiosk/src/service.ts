@@ -2,6 +2,7 @@ import type { Kiosk } from '@kiosk/flow/kiosk/kiosk';
 import type { CommandDesk } from './commands/command-desk.js';
 import type { Health } from './health/health.js';
 import type { Reporter } from './health/reporter.js';
+import type { Surroundings } from './devices/surroundings.js';
 import type { OpenWorld } from './journal/open-world.js';
 import { Inspection } from './journal/inspection.js';
 import { missingOf } from './link/alarms.js';
@@ -18,6 +19,7 @@ export interface ServiceParts {
   readonly kiosk: Kiosk;
   readonly reporter: Reporter;
   readonly desk: CommandDesk;
+  readonly surroundings: Surroundings;
 }
 
 /** A kiosk in service: what is started in which order, and ended in the other. */
@@ -44,6 +46,7 @@ export class Service {
     guard.onChange(() => this.#logStorage());
     if (guard.doubts().length > 0) this.#logStorage();
     kiosk.start();
+    this.#parts.surroundings.start();
     reporter.look();
     desk.start();
     link.outbox.start();
@@ -60,20 +63,21 @@ export class Service {
     this.#parts.desk.stop();
     this.#parts.link.held.stop();
     this.#parts.world.guard.stop();
+    await this.#parts.surroundings.stop();
     await this.#parts.kiosk.stop();
     await this.#parts.link.outbox.stop();
     this.#parts.world.journal.close();
   }
 
   health(): Health {
-    const { kiosk, link, world } = this.#parts;
+    const { kiosk, link, world, surroundings } = this.#parts;
     const { devices, limits } = kiosk.health;
     const { name } = kiosk.shown.screen;
     return {
       live: true,
       ready: name !== 'starting' && name !== 'outOfService',
       limits,
-      devices,
+      devices: { ...devices, ...surroundings.health() },
       journal: { seq: world.journal.head().seq },
       storage: world.guard.state(),
       outbox: link.outbox.state(),

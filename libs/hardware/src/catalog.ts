@@ -2,6 +2,8 @@ import type { BillAcceptor } from '@kiosk/flow/ports/bill-acceptor';
 import type { Cabinet } from '@kiosk/flow/ports/cabinet';
 import type { CardReader } from '@kiosk/flow/ports/card-reader';
 import type { Clock } from '@kiosk/flow/ports/clock';
+import type { CoinAcceptor } from '@kiosk/flow/ports/coin-acceptor';
+import type { CoinHopper } from '@kiosk/flow/ports/coin-hopper';
 import type { CodeScanner } from '@kiosk/flow/ports/code-scanner';
 import type { ThermalPrinter } from '@kiosk/flow/ports/thermal-printer';
 import type { Touchscreen } from '@kiosk/flow/ports/touchscreen';
@@ -11,12 +13,16 @@ import type {
   BillAcceptorOptions,
   CardReaderOptions,
   CodeScannerOptions,
+  CoinAcceptorOptions,
+  CoinHopperOptions,
   ThermalPrinterOptions,
 } from './device/driver-options.js';
 import type {
   SimulatedBillAcceptor,
   SimulatedCardReader,
   SimulatedCodeScanner,
+  SimulatedCoinAcceptor,
+  SimulatedCoinHopper,
   SimulatedPrinter,
   TerminalMemory,
 } from './device/simulated.js';
@@ -26,6 +32,10 @@ import type { TouchscreenOptions } from './device/touchscreen-options.js';
 import { ccnetBillAcceptor } from './protocols/ccnet/bill-acceptor.driver.js';
 import { ccnetSimulator } from './protocols/ccnet/simulator.js';
 import { cctalkBillAcceptor } from './protocols/cctalk/bill-acceptor.driver.js';
+import { cctalkCoinAcceptor } from './protocols/cctalk/coin-acceptor.driver.js';
+import { cctalkCoinHopper } from './protocols/cctalk/coin-hopper.driver.js';
+import { cctalkCoinSimulator } from './protocols/cctalk/simulator-coin.js';
+import { cctalkHopperSimulator } from './protocols/cctalk/simulator-hopper.js';
 import { cctalkSimulator } from './protocols/cctalk/simulator.js';
 import { serialCodeScanner } from './protocols/code-scanner/code-scanner.driver.js';
 import { serialCodeScannerSimulator } from './protocols/code-scanner/simulator.js';
@@ -42,6 +52,8 @@ import { simulatedCabinet } from './protocols/gpio/simulator.js';
 import type { Wires } from './protocols/gpio/wires.js';
 import { id003BillAcceptor } from './protocols/id003/bill-acceptor.driver.js';
 import { id003Simulator } from './protocols/id003/simulator.js';
+import { ictBillAcceptor } from './protocols/ict/bill-acceptor.driver.js';
+import { ictSimulator } from './protocols/ict/simulator.js';
 import { sspBillAcceptor } from './protocols/ssp/bill-acceptor.driver.js';
 import { sspSimulator } from './protocols/ssp/simulator.js';
 import { zvtCardReader, zvtSerialCardReader } from './protocols/zvt/card-reader.driver.js';
@@ -49,8 +61,8 @@ import { zvtSimulator } from './protocols/zvt/simulator.js';
 import type { DeviceEnd } from './transport/memory.js';
 import type { SerialSettings } from './transport/serial.js';
 
-/** How a device can be reached. Memory is for tests. */
-export type TransportKind = 'memory' | 'serial' | 'tcp';
+/** How a device can be reached. Memory is for tests; `usb` is a printer's file of the kernel. */
+export type TransportKind = 'memory' | 'serial' | 'tcp' | 'usb';
 
 /** One protocol for one kind of device: its driver, its simulator, and the line they speak over. */
 export interface CatalogRow<Driver, Simulator> {
@@ -99,6 +111,12 @@ export const BILL_ACCEPTORS = {
     line: { baudRate: 9_600 },
     transports: ['memory', 'serial', 'tcp'],
   },
+  ict: {
+    driver: ictBillAcceptor,
+    simulator: ictSimulator,
+    line: { baudRate: 9_600, parity: 'even' },
+    transports: ['memory', 'serial', 'tcp'],
+  },
 } as const satisfies Record<string, BillAcceptorRow>;
 
 type ThermalPrinterRow = CatalogRow<
@@ -112,7 +130,7 @@ export const THERMAL_PRINTERS = {
     driver: escposThermalPrinter,
     simulator: (device, clock) => new EscposSimulator({ device, clock }),
     line: { baudRate: 115_200 },
-    transports: ['memory', 'serial', 'tcp'],
+    transports: ['memory', 'serial', 'tcp', 'usb'],
   },
 } as const satisfies Record<string, ThermalPrinterRow>;
 
@@ -151,6 +169,36 @@ export const CARD_READERS = {
     transports: ['memory', 'serial', 'tcp'],
   },
 } as const satisfies Record<string, CardReaderRow>;
+
+type CoinHopperRow = CatalogRow<
+  (options: CoinHopperOptions) => CoinHopper,
+  (line: DeviceEnd, clock: Clock) => SimulatedCoinHopper
+>;
+
+/** Coin hoppers by protocol. */
+export const COIN_HOPPERS = {
+  cctalk: {
+    driver: cctalkCoinHopper,
+    simulator: cctalkHopperSimulator,
+    line: { baudRate: 9_600 },
+    transports: ['memory', 'serial', 'tcp'],
+  },
+} as const satisfies Record<string, CoinHopperRow>;
+
+type CoinAcceptorRow = CatalogRow<
+  (options: CoinAcceptorOptions) => CoinAcceptor,
+  (line: DeviceEnd, clock: Clock) => SimulatedCoinAcceptor
+>;
+
+/** Coin acceptors by protocol. */
+export const COIN_ACCEPTORS = {
+  cctalk: {
+    driver: cctalkCoinAcceptor,
+    simulator: cctalkCoinSimulator,
+    line: { baudRate: 9_600 },
+    transports: ['memory', 'serial', 'tcp'],
+  },
+} as const satisfies Record<string, CoinAcceptorRow>;
 
 /** A cabinet by the way its lines are reached: wires of copper, whatever shows them to a program. */
 interface CabinetRow {

@@ -1,5 +1,5 @@
 import type { PayAct } from './pay-truth.js';
-import type { BillerMode, NetworkMode, NoteKind, PaperRoll } from './truth.js';
+import type { BillerMode, Door, NetworkMode, NoteKind, PaperRoll } from './truth.js';
 
 /** What hands can do; the bench checks each against its own list. */
 export type Act =
@@ -20,6 +20,9 @@ export type Act =
       readonly on: boolean;
     }
   | { readonly type: 'scanCode'; readonly text: string }
+  | { readonly type: 'setDoor'; readonly door: Door; readonly open: boolean }
+  | { readonly type: 'setPanelStuck'; readonly stuck: boolean }
+  | { readonly type: 'setTamper'; readonly broken: boolean }
   | { readonly type: 'switchNetwork'; readonly mode: NetworkMode }
   | { readonly type: 'switchBiller'; readonly id: string; readonly mode: BillerMode }
   | { readonly type: 'switchKiosk'; readonly power: 'on' | 'off' | 'cut' | 'cutAll' }

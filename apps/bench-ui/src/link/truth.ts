@@ -32,6 +32,16 @@ export interface BenchState {
     readonly coverOpen: boolean;
     readonly printerJammed: boolean;
   };
+  /** Absent where none are laid. */
+  readonly contacts?: {
+    /** True: open. */
+    readonly doors: { readonly [Name in Door]?: boolean };
+    readonly tampered: boolean;
+    /** True: it shines in this moment. */
+    readonly lights: { readonly [Name in Light]?: boolean };
+    readonly locks: { readonly [Name in Lock]?: boolean };
+  };
+  readonly panel?: { readonly stuck: boolean; readonly light: number };
   readonly network: { readonly mode: NetworkMode; readonly connections: number };
   readonly billers: readonly Biller[];
   readonly codes: readonly { readonly name: Named; readonly text: string }[];
@@ -43,6 +53,15 @@ export interface BenchState {
   readonly journalProblem?: string;
 }
 
+export type Door = 'cabinetDoor' | 'safeDoor';
+export type Light =
+  | 'billAcceptor'
+  | 'cardReader'
+  | 'scanner'
+  | 'receiptPrinter'
+  | 'coinDispenser'
+  | 'statusInService';
+export type Lock = 'cabinetLock' | 'safeLock';
 export type SlotState =
   'empty' | 'drawingIn' | 'escrow' | 'stacking' | 'givingBack' | 'presented' | 'jammed';
 export type NoteKind = 'good' | 'counterfeit' | 'crumpled';

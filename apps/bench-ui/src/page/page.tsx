@@ -3,6 +3,7 @@ import { Cabinet } from '../cabinet/cabinet.js';
 import { Codes } from '../hands/codes.js';
 import { Wallet } from '../hands/wallet.js';
 import { CashBox } from '../inside/cash-box.js';
+import { Contacts } from '../inside/contacts.js';
 import { PrinterLevers } from '../inside/printer-levers.js';
 import { CardTerminal } from '../pay/card-terminal.js';
 import { Phone } from '../pay/phone.js';
@@ -57,6 +58,7 @@ function Workshop(): ReactNode {
         <PrinterLevers />
         <Network />
         <Billers />
+        <Contacts />
       </div>
       <Journal />
     </main>

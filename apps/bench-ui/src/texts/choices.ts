@@ -1,6 +1,9 @@
 import type {
   BenchState,
   BillerMode,
+  Door,
+  Light,
+  Lock,
   Named,
   NetworkMode,
   PaperRoll,
@@ -44,4 +47,23 @@ export const slotTexts: Record<SlotState, Named> = {
   givingBack: { zh: '正在退出', en: 'Giving back' },
   presented: { zh: '已退出，请取走', en: 'Given back: take it' },
   jammed: { zh: '卡住了', en: 'Jammed' },
+};
+
+export const doorTexts: Record<Door, Named> = {
+  cabinetDoor: { zh: '柜门打开', en: 'Cabinet open' },
+  safeDoor: { zh: '钱箱门打开', en: 'Safe open' },
+};
+
+export const lightTexts: Record<Light, Named> = {
+  statusInService: { zh: '服务灯', en: 'In service' },
+  billAcceptor: { zh: '入钞口', en: 'Banknotes' },
+  cardReader: { zh: '刷卡', en: 'Card' },
+  scanner: { zh: '扫码窗', en: 'Scanner' },
+  receiptPrinter: { zh: '出纸口', en: 'Receipt' },
+  coinDispenser: { zh: '找零口', en: 'Change' },
+};
+
+export const lockTexts: Record<Lock, Named> = {
+  cabinetLock: { zh: '柜门锁', en: 'Cabinet lock' },
+  safeLock: { zh: '钱箱锁', en: 'Safe lock' },
 };

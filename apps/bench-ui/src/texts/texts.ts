@@ -75,6 +75,17 @@ export const texts = {
   cover: { zh: '机盖打开', en: 'Cover open' },
   cutterJam: { zh: '切刀卡住', en: 'Cutter jam' },
 
+  contacts: { zh: '机柜', en: 'Cabinet' },
+  contactsHint: {
+    zh: '门和灯是一棵 GPIO 文件树，自助机照线号读写',
+    en: 'Doors and lamps are a tree of GPIO files that the kiosk reads and writes',
+  },
+  backlight: { zh: '背光 {n}%', en: 'backlight {n} %' },
+  panelStuck: { zh: '屏上有水滴', en: 'Drop on the glass' },
+  tamper: { zh: '防拆断开', en: 'Tampered' },
+  locked: { zh: '已锁', en: 'locked' },
+  unlocked: { zh: '未锁', en: 'unlocked' },
+
   journal: { zh: '流水账', en: 'Journal' },
   journalHint: {
     zh: '直接读自助机的日志文件，写一行见一行',

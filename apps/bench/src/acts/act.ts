@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { minor } from '@kiosk/flow/money/money';
+import { DOORS } from '@kiosk/flow/ports/cabinet';
 import { NETWORK_MODES } from '../network/cable.js';
 import { UPS_STATES } from '../mains/ups-lever.js';
 import { BILLER_MODES } from '../billers/billers.js';
@@ -10,6 +11,7 @@ import { PHONE_ACTS } from '../wallets/phone-acts.js';
 export const NOTES = [100, 500, 1_000, 2_000, 5_000, 10_000] as const;
 
 const on = z.boolean();
+const part = z.number().min(0).max(1);
 
 /** What hands can do in front of, inside and behind the cabinet. `POST /act` takes one. */
 export const act = z.discriminatedUnion('type', [
@@ -39,6 +41,11 @@ export const act = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('scanCode'), text: z.string().regex(/^[\x20-\x7e]{1,256}$/) }),
   /** What the power supply says: the mains are there, lost, or the reserve runs out. */
   z.strictObject({ type: z.literal('switchUps'), state: z.enum(UPS_STATES) }),
+  z.strictObject({ type: z.literal('setDoor'), door: z.enum(DOORS), open: z.boolean() }),
+  /** A finger on the panel itself, 0 to 1 from the left and the top; not on the page. */
+  z.strictObject({ type: z.literal('tapPanel'), x: part, y: part }),
+  z.strictObject({ type: z.literal('setPanelStuck'), stuck: z.boolean() }),
+  z.strictObject({ type: z.literal('setTamper'), broken: z.boolean() }),
   z.strictObject({ type: z.literal('switchNetwork'), mode: z.enum(NETWORK_MODES) }),
   z.strictObject({
     type: z.literal('switchBiller'),

@@ -57,6 +57,22 @@ export async function doAct(act: Act, reach: Reach): Promise<BenchProblem | unde
       return void switchDevice(act.device, act.on, cabinet);
     case 'scanCode':
       return void scanner.present(act.text);
+    case 'setDoor':
+      return cabinet.devices.contacts === undefined
+        ? problemOf('bench.noContacts')
+        : void cabinet.devices.contacts.setDoor(act.door, act.open);
+    case 'setTamper':
+      return cabinet.devices.contacts === undefined
+        ? problemOf('bench.noContacts')
+        : void cabinet.devices.contacts.setTamper(act.broken);
+    case 'tapPanel':
+      return cabinet.devices.panel === undefined
+        ? problemOf('bench.noContacts')
+        : void cabinet.devices.panel.tap(act.x, act.y);
+    case 'setPanelStuck':
+      return cabinet.devices.panel === undefined
+        ? problemOf('bench.noContacts')
+        : void cabinet.devices.panel.setStuck(act.stuck);
     case 'switchUps':
       return void reach.ups.become(act.state);
     case 'switchNetwork':

@@ -4,6 +4,8 @@ import type {
   SimulatedNote,
   SimulatedPrinter,
 } from '@kiosk/hardware/device/simulated';
+import type { Contacts } from './contacts.js';
+import type { Panel } from './panel.js';
 
 import type { CardDevices } from '../card/card-desk.js';
 
@@ -12,6 +14,9 @@ export interface CabinetDevices {
   readonly acceptor: SimulatedBillAcceptor;
   readonly printer: SimulatedPrinter;
   readonly scanner: Pick<SimulatedCodeScanner, 'present'>;
+  /** Absent where none are laid. */
+  readonly contacts?: Contacts;
+  readonly panel?: Panel;
   /** Absent where no card terminal is fitted. */
   readonly card?: CardDevices;
 }

@@ -11,7 +11,9 @@ import { hastened } from '../clock/hastened.js';
 import type { Config } from '../config/config.js';
 import { KeptFile } from '../state/kept-file.js';
 import type { CabinetDevices } from './cabinet.js';
+import { layContacts } from './contacts.js';
 import { openLine, type OpenLine } from './lines.js';
+import { layPanel } from './panel.js';
 
 /** The devices, each on its line; a driver can open the other ends. */
 export interface OpenCabinet {
@@ -19,12 +21,14 @@ export interface OpenCabinet {
   close(): Promise<void>;
 }
 
-/** Lays the lines and puts a simulator on each. */
+/** Lays the lines and puts a simulator on each; and contacts and panel, where they are wanted. */
 export async function openCabinet(config: Config['devices'], clock: Clock): Promise<OpenCabinet> {
   const pace = hastened(clock, config.speed);
   const acceptorLine = await openLine(config.billAcceptor.line);
   const printerLine = await openLine(config.thermalPrinter.line);
   const scannerLine = await openLine(config.codeScanner.line);
+  const contacts = config.cabinet && layContacts(config.cabinet, clock);
+  const panel = config.touchscreen && layPanel(config.touchscreen, clock);
   const acceptor = BILL_ACCEPTORS[config.billAcceptor.protocol];
   const printer = THERMAL_PRINTERS[config.thermalPrinter.protocol];
   const scanner = CODE_SCANNERS[config.codeScanner.protocol];
@@ -34,9 +38,13 @@ export async function openCabinet(config: Config['devices'], clock: Clock): Prom
       acceptor: acceptor.simulator(acceptorLine.device, pace),
       printer: printer.simulator(printerLine.device, pace),
       scanner: scanner.simulator(scannerLine.device),
+      ...(contacts && { contacts }),
+      ...(panel && { panel }),
       ...(card && { card }),
     },
     async close() {
+      contacts?.close();
+      panel?.close();
       const lines = [acceptorLine, printerLine, scannerLine, ...(card ? [card.line] : [])];
       await Promise.all(lines.map((line) => line.close()));
     },

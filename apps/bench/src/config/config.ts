@@ -7,6 +7,8 @@ import {
 } from '@kiosk/hardware/catalog';
 import { z } from 'zod';
 import { readYaml } from '@kiosk/config/read-yaml';
+import { contactsConfig } from '../cabinet/contacts.js';
+import { panelConfig, type PanelConfig } from '../cabinet/panel.js';
 
 /** Only this machine may reach the bench: it can pull the mains of a kiosk. */
 const loopback = z.literal('127.0.0.1');
@@ -39,6 +41,9 @@ const config = z.strictObject({
     billAcceptor: device(BILL_ACCEPTORS),
     thermalPrinter: device(THERMAL_PRINTERS),
     codeScanner: device(CODE_SCANNERS),
+    /** Doors and lamps as files; without them the kiosk has no cabinet to watch. */
+    cabinet: contactsConfig.exactOptional(),
+    touchscreen: panelConfig.exactOptional(),
     /** `memory`: the file in which terminal and bank keep what they know without power. */
     cardReader: device(CARD_READERS).extend({ memory: path }).optional(),
   }),
@@ -106,6 +111,8 @@ export function readConfig(file: string): Config {
       billAcceptor: place(devices.billAcceptor),
       thermalPrinter: place(devices.thermalPrinter),
       codeScanner: place(devices.codeScanner),
+      ...(devices.cabinet && { cabinet: { ...devices.cabinet, tree: at(devices.cabinet.tree) } }),
+      ...(devices.touchscreen && { touchscreen: placePanel(devices.touchscreen, at) }),
       ...(cardReader && {
         cardReader: { ...place(cardReader), memory: at(cardReader.memory) },
       }),
@@ -121,3 +128,9 @@ export function readConfig(file: string): Config {
     },
   };
 }
+
+const placePanel = (panel: PanelConfig, at: (relative: string) => string): PanelConfig => ({
+  ...panel,
+  path: at(panel.path),
+  backlight: at(panel.backlight),
+});

@@ -17,6 +17,7 @@ export const PROBLEMS = {
   'bench.central': [502, 'central did not switch the biller'],
   'bench.noOrder': [404, 'no wallet has this order'],
   'bench.notPayable': [409, 'the order is paid, closed or over'],
+  'bench.noContacts': [409, 'this cabinet has no doors, or no panel, that is watched'],
   'bench.notAsked': [409, 'the terminal asks for nothing of the kind'],
   'bench.notFitted': [409, 'this bench has none'],
   'bench.failed': [500, 'the bench failed, see its output'],

@@ -3,6 +3,8 @@ import type { SimulatedBillAcceptor, SimulatedNote } from '@kiosk/hardware/devic
 import type { TendersBooked } from '../journal/journal-reader.js';
 import type { Biller, Billers } from '../billers/billers.js';
 import { powered, type Cabinet, type Levers } from '../cabinet/cabinet.js';
+import type { ContactsState } from '../cabinet/contacts.js';
+import type { PanelState } from '../cabinet/panel.js';
 import type { CardState } from '../card/card-desk.js';
 import type { KioskProcess, Mains } from '../mains/mains.js';
 import type { Cable, NetworkMode } from '../network/cable.js';
@@ -28,6 +30,9 @@ export interface BenchState {
   };
   readonly printer: { readonly powered: boolean; readonly sheets: number };
   readonly levers: Levers;
+  /** Absent where no contacts are laid. */
+  readonly contacts?: ContactsState;
+  readonly panel?: PanelState;
   readonly network: { readonly mode: NetworkMode; readonly connections: number };
   readonly billers: readonly Biller[];
   readonly codes: readonly ReadyCode[];
@@ -85,6 +90,8 @@ export function stateOf(truth: Truth): BenchState {
     acceptor: acceptorOf(cabinet),
     printer: { powered: powered(cabinet.levers).printer, sheets: sheets.length },
     levers: cabinet.levers,
+    ...contactsOf(cabinet),
+    ...(cabinet.devices.panel && { panel: cabinet.devices.panel.state }),
     network: { mode: cable.mode, connections: cable.connections },
     billers: billers.state,
     codes,
@@ -113,6 +120,14 @@ function acceptorOf({ devices: { acceptor }, levers, note }: Cabinet): BenchStat
     collected: acceptor.collected.map(heapOf),
     givenBack: heapOf(acceptor.givenBack),
   };
+}
+
+/** Without the mains no lamp shines, whatever its line says. */
+function contactsOf({ devices: { contacts }, levers }: Cabinet): Pick<BenchState, 'contacts'> {
+  if (contacts === undefined) return {};
+  const { state } = contacts;
+  const dark = Object.fromEntries(Object.keys(state.lights).map((light) => [light, false]));
+  return { contacts: levers.mainsOn ? state : { ...state, lights: dark } };
 }
 
 function countOf({ cabinet, journal, bookedAtStart }: Truth): CashCount {

@@ -1,3 +1,4 @@
+import { sayCode } from '../texts.js';
 import type { RoomProps } from '../parts/room-props.js';
 import { ask } from './ask.js';
 import { Form, Input } from './form.js';
@@ -34,7 +35,7 @@ export function SignInView(
               type="button"
               onClick={() => void ask('session/demo', { login }).then(look)}
             >
-              {login}
+              {sayCode(say, 'role', /^demo-([a-z]+)/.exec(login)?.[1] ?? '')} · {login}
             </button>
           ))}
         </div>

@@ -3,6 +3,7 @@ import { timeText } from '../format.js';
 import { Chip } from '../parts/chip.js';
 import { PAGE_SIZE, Pager } from '../parts/pager.js';
 import type { RoomProps } from '../parts/room-props.js';
+import { SaveAs } from '../parts/save-as.js';
 import { Shown } from '../parts/shown.js';
 import { Table } from '../parts/table.js';
 import { sayCode } from '../texts.js';
@@ -27,7 +28,7 @@ export function AuditView({ language, say }: RoomProps) {
               { head: say('row'), kind: 'number', cell: ({ number }) => number },
               { head: say('time'), cell: ({ atMs }) => timeText(language, atMs) },
               { head: say('person'), cell: ({ name }) => name || '–' },
-              { head: say('action'), cell: ({ action }) => <code>{action}</code> },
+              { head: say('action'), cell: ({ action }) => sayCode(say, 'action', action) },
               {
                 head: say('outcome'),
                 cell: ({ outcome }) => (
@@ -45,6 +46,7 @@ export function AuditView({ language, say }: RoomProps) {
             turn={turn}
             say={say}
           />
+          <SaveAs list="audit" language={language} say={say} />
         </>
       )}
     </Shown>

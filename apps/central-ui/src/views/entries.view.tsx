@@ -4,6 +4,7 @@ import { Chip } from '../parts/chip.js';
 import { Ledger } from '../parts/ledger.js';
 import { nextOf, pageQuery, Pager } from '../parts/pager.js';
 import type { RoomProps } from '../parts/room-props.js';
+import { SaveAs } from '../parts/save-as.js';
 import { Shown } from '../parts/shown.js';
 import { Table } from '../parts/table.js';
 import { SECOND_PERSON, WishForm } from '../parts/wish-form.js';
@@ -72,6 +73,7 @@ export function EntriesView({ language, say }: RoomProps) {
             ]}
           />
           <Pager from={skip} next={nextOf(entries, skip)} turn={turn} say={say} />
+          <SaveAs list="entries" language={language} say={say} />
         </>
       )}
     </Shown>

@@ -4,6 +4,7 @@ import { timeText, yuan } from '../format.js';
 import { nextOf, pageQuery, Pager } from '../parts/pager.js';
 import { PostingChip } from '../parts/posting-chip.js';
 import type { RoomProps } from '../parts/room-props.js';
+import { SaveAs } from '../parts/save-as.js';
 import { Shown } from '../parts/shown.js';
 import { Table, type Column } from '../parts/table.js';
 import { useFeeName } from '../use-fee-name.js';
@@ -35,6 +36,19 @@ export function PaymentsView({ language, say }: RoomProps) {
                 head: say('payment'),
                 cell: ({ kiosk, paymentId }) => <JournalLink kiosk={kiosk} payment={paymentId} />,
               },
+              {
+                head: say('replay'),
+                cell: ({ kiosk, paymentId }) => (
+                  <a
+                    href={replayHref(kiosk, paymentId)}
+                    target="_blank"
+                    rel="noreferrer"
+                    aria-label={`${say('replay')} ${paymentId}`}
+                  >
+                    {say('replay')}
+                  </a>
+                ),
+              },
               { head: say('fee'), cell: ({ feeId }) => (feeId === null ? '–' : feeName(feeId)) },
               { head: say('account'), cell: ({ account }) => account ?? '–' },
               money(({ cash }) => cash, say('cash')),
@@ -55,8 +69,13 @@ export function PaymentsView({ language, say }: RoomProps) {
             ]}
           />
           <Pager from={skip} next={nextOf(payments, skip)} turn={turn} say={say} />
+          <SaveAs list="payments" language={language} say={say} />
         </>
       )}
     </Shown>
   );
 }
+
+/** A page of its own: it is drawn with the customer page's screens and styles. */
+const replayHref = (kiosk: string, payment: string): string =>
+  `/replay.html#/${[kiosk, payment].map(encodeURIComponent).join('/')}`;

@@ -8,6 +8,7 @@ import { Table } from '../parts/table.js';
 import { useFeeName } from '../use-fee-name.js';
 import { useList } from '../use-list.js';
 import { JournalLink } from './kiosks.view.js';
+import { VoidDesk } from './void-desk.js';
 
 /** What billers were asked to book, and what they said. */
 export function PostingsView({ language, say }: RoomProps) {
@@ -18,6 +19,7 @@ export function PostingsView({ language, say }: RoomProps) {
     <Shown live={live} say={say}>
       {(postings) => (
         <>
+          <VoidDesk say={say} />
           <Table
             entries={postings}
             keyOf={({ paymentId }) => paymentId}

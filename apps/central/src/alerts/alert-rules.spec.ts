@@ -40,11 +40,8 @@ const printer = (state: string, ...faults: string[]) => ({
 describe('what is the matter with a kiosk', () => {
   it.each([
     ['nothing', {}, []],
-    [
-      'no paper',
-      { limits: ['noPaper'], ...printer('online', 'paperOut') },
-      ['noPaper normal 0.3', 'device:thermalPrinter normal 0'],
-    ],
+    ['no paper', { limits: ['noPaper'], ...printer('online', 'paperOut') }, ['noPaper normal 0.3']],
+    ['a kiosk that starts', { limits: ['noPaper'], ...printer('starting') }, []],
     ['little paper', printer('online', 'paperLow'), ['paperLow note 0']],
     ['a printer without power', printer('noDevice'), ['device:thermalPrinter normal 0']],
     ['a full box', { limits: ['cashboxFull'] }, ['cashboxFull urgent 1']],

@@ -1,83 +1,16 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { KioskReport } from '@kiosk/flow/link/report';
 import { manualClock, type ManualClock } from '@kiosk/flow/ports/manual-clock';
-import { SMTPServer } from 'smtp-server';
 import { Alarms } from '../alarms/alarms.js';
-import type { ChannelConfig } from '../config/alerts-section.js';
 import type { Store } from '../database/store.js';
 import { Enrolment } from '../enrol/enrolment.js';
 import { openFleet, type Fleet } from '../fleet/fleet.js';
 import { TestKiosk } from '../testing/test-kiosk.js';
 import { TEST_STORES, type TestStore } from '../testing/test-stores.js';
 import { webhookSignature } from './channels.js';
+import { alertsTo, fine, NO_PAPER, SECRET, startReceivers } from './receivers.fixture.js';
 
 const MINUTE = 60_000;
-const SECRET = 'a-secret-of-the-webhook';
-const fine: KioskReport = {
-  ready: true,
-  screen: 'attract',
-  screenMs: 0,
-  idle: true,
-  limits: [],
-  devices: { thermalPrinter: { state: 'online', faults: [], detail: '' } },
-  waitingPayments: 0,
-  overduePayments: 0,
-  queuedRows: 0,
-  freeBytes: 1e9,
-  doubts: [],
-};
-const NO_PAPER = { ...fine, limits: ['noPaper'] };
-
-/** A mail server and a web server on loopback that keep what they are sent. */
-async function startReceivers() {
-  const mails: string[] = [];
-  const calls: { body: string; signature: string; id: string }[] = [];
-  let webStatus = 200;
-  const mail = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    onData(stream, _session, done) {
-      let text = '';
-      stream.on('data', (part: Buffer) => (text += part.toString()));
-      stream.on('end', () => {
-        mails.push(text);
-        done();
-      });
-    },
-  });
-  const web = createServer((request, response) => {
-    let body = '';
-    request.on('data', (part: Buffer) => (body += part.toString()));
-    request.on('end', () => {
-      const { 'x-signature': signature, 'x-notice': id } = request.headers;
-      if (webStatus === 200) calls.push({ body, signature: String(signature), id: String(id) });
-      response.writeHead(webStatus).end();
-    });
-  });
-  const mailServer = mail.listen(0, '127.0.0.1');
-  web.listen(0, '127.0.0.1');
-  await Promise.all([once(mailServer, 'listening'), once(web, 'listening')]);
-  const portOf = (server: { address(): unknown }) => (server.address() as AddressInfo).port;
-  const channels: ChannelConfig[] = [
-    {
-      ...{ kind: 'smtp', id: 'mail', host: '127.0.0.1', port: portOf(mailServer), secure: false },
-      ...{ from: 'central@example.test', to: ['duty@example.test'] },
-    },
-    { kind: 'webhook', id: 'hook', url: `http://127.0.0.1:${portOf(web)}/`, secret: SECRET },
-  ];
-  return {
-    ...{ mails, calls, channels },
-    answer: (status: number) => void (webStatus = status),
-    async close() {
-      await new Promise<void>((resolve) => mail.close(() => resolve()));
-      web.close();
-      web.closeAllConnections();
-    },
-  };
-}
-
 describe.each(TEST_STORES)('alerts on %s', (_, make) => {
   let place: TestStore;
   let store: Store;
@@ -101,7 +34,6 @@ describe.each(TEST_STORES)('alerts on %s', (_, make) => {
     expect(errors).toEqual([]);
   });
 
-  const always = { days: [1, 2, 3, 4, 5, 6, 7], hours: { from: 0, to: 1_440 } };
   const open = () =>
     openFleet({
       ...{ store, clock, report: (error) => void errors.push(error) },
@@ -109,21 +41,7 @@ describe.each(TEST_STORES)('alerts on %s', (_, make) => {
       config: {
         database: { kind: 'sqlite', file: '' }, // one process: the bell stays within it
         utcOffsetMinutes: 0,
-        alerts: {
-          bounds: { silentMs: 3 * MINUTE, stuckMs: 7 * MINUTE, monitors: [] },
-          rules: {
-            ...{ repeatMs: 30 * MINUTE, quiet: undefined },
-            roster: [
-              { name: 'duty', ...always, channels: ['mail'] },
-              { name: 'lead', ...always, channels: ['hook'] },
-            ],
-            escalations: [
-              { afterMs: 0, to: 'duty' },
-              { afterMs: 15 * MINUTE, to: 'lead' },
-            ],
-          },
-          channels: far.channels,
-        },
+        alerts: alertsTo(far.channels),
       },
     });
   /** The kiosk calls and says how it is. */

@@ -54,6 +54,12 @@ const LIMITS: Readonly<Record<string, readonly [Urgency, number]>> = {
   noPaper: ['normal', 0.3], // receipts on the screen only: some turn away
   maintenance: ['note', 1], // wanted by operations
 };
+/** The device behind a limit: its words are the limit's detail, and it is no second alert. */
+const BEHIND: Readonly<Record<string, string>> = {
+  noCash: 'billAcceptor',
+  cashboxFull: 'billAcceptor',
+  noPaper: 'thermalPrinter',
+};
 /** Faults that foretell a limit. */
 const EARLY: ReadonlySet<string> = new Set(['paperLow', 'headHot']);
 
@@ -79,11 +85,14 @@ export function conditionsOf(seen: Seen, bounds: Bounds): readonly Condition[] {
 
 const FORKED: Condition = { code: 'forked', urgency: 'urgent', lost: 1, detail: '' };
 
-function ofLimits({ limits }: KioskReport): readonly Condition[] {
+function ofLimits({ limits, devices }: KioskReport): readonly Condition[] {
   return limits.flatMap((code) => {
     const [urgency, lost] = LIMITS[code] ?? [];
     if (urgency === undefined || lost === undefined) return [];
-    return [{ code, urgency, lost, detail: '' }];
+    const behind = devices[BEHIND[code] ?? ''];
+    if (behind?.state === 'starting') return []; // nobody need come: it is on its way
+    const { state, faults } = behind ?? { state: '', faults: [] };
+    return [{ code, urgency, lost, detail: [state, ...faults].join(' ').trim() }];
   });
 }
 
@@ -93,7 +102,7 @@ function ofStuck({ screen, screenMs, idle }: KioskReport, stuckMs: number): read
   return [{ code: 'stuck', urgency: 'urgent', lost: 1, detail: screen }];
 }
 
-function ofDevices({ devices }: KioskReport): readonly Condition[] {
+function ofDevices({ devices, limits }: KioskReport): readonly Condition[] {
   return Object.entries(devices).flatMap(([name, { state, faults }]) => {
     const early = faults.filter((fault) => EARLY.has(fault));
     const bad = faults.filter((fault) => !EARLY.has(fault));
@@ -103,7 +112,8 @@ function ofDevices({ devices }: KioskReport): readonly Condition[] {
       lost: 0,
       detail: name,
     }));
-    if (bad.length > 0 || (state !== 'online' && state !== 'starting')) {
+    const isTold = limits.some((limit) => BEHIND[limit] === name);
+    if (!isTold && (bad.length > 0 || (state !== 'online' && state !== 'starting'))) {
       const detail = [state, ...bad].join(' ');
       all.push({ code: `device:${name}`, urgency: 'normal', lost: 0, detail });
     }

@@ -1,17 +1,21 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { page } from '../console/page.js';
 import { readBody } from '../http/read-body.js';
-import { BAG_LIST, BAGS } from '../tokens.js';
+import type { People } from '../people/people.js';
+import { two } from '../staff/who-acts.js';
+import { BAG_LIST, BAGS, PEOPLE } from '../tokens.js';
 import type { BagQueries } from './bag-queries.js';
 import type { BagCounted, Bags } from './bags.js';
 import { bagCountRequest } from './requests.js';
 
-/** `GET /api/bags` and `POST /api/bags/counts`: what was taken out, and what two people counted. */
-@Controller('api/bags')
+/** `/api/bag-counts`: boxes that were taken out, and what two people counted by denomination. */
+@Controller('api/bag-counts')
 export class BagsController {
   constructor(
     @Inject(BAGS) private readonly bags: Bags,
     @Inject(BAG_LIST) private readonly queries: BagQueries,
+    @Inject(PEOPLE) private readonly people: People,
   ) {}
 
   @Get()
@@ -19,9 +23,9 @@ export class BagsController {
     return this.queries.bags(readBody(page, query));
   }
 
-  @Post('counts')
+  @Post()
   @HttpCode(200)
-  count(@Body() body: unknown): Promise<BagCounted> {
-    return this.bags.count(readBody(bagCountRequest, body));
+  async count(@Body() body: unknown, @Req() request: FastifyRequest): Promise<BagCounted> {
+    return this.bags.count(await two(this.people, request, readBody(bagCountRequest, body)));
   }
 }

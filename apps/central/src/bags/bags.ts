@@ -9,6 +9,7 @@ import { turnsOf, type Turns } from '../entries/claims-in-book.js';
 import { appendEntry, entryWithId, lockBook } from '../entries/entry-book.js';
 import { assertTwo } from '../entries/persons.js';
 import { Refusal } from '../http/refusal.js';
+import { yuanOf } from '../staff/csv.js';
 import type { Matters } from '../matters/matters.js';
 import type { TakingBook } from '../takings/taking-book.js';
 import {
@@ -18,6 +19,7 @@ import {
   type BagDifference,
   type Pieces,
 } from './count-bag.js';
+import { demandNotCollected } from './counted-whole.js';
 import type { BagCountRequest } from './requests.js';
 
 /** What counting bags works with. */
@@ -70,6 +72,7 @@ export class Bags {
       const bag = await bagOf(trx, asked);
       const { once, standing } = await turnsOfBag(trx, asked);
       if (standing !== undefined) throw new Refusal('counted', `entry ${standing} did it`);
+      await demandNotCollected(trx, { kiosk: asked.kiosk, seq: bag.to_seq });
       const expected = await contentsOf(trx, asked);
       const differences = bagDifferences(expected, asked.counted);
       const sums = { expected: worthOf(expected), counted: worthOf(asked.counted) };
@@ -107,7 +110,7 @@ export class Bags {
         {
           ...{ id, kind: 'overShort', subject: type, kiosk, paymentId: null, amount },
           evidence: { rows, entries: [entry.number] },
-          detail: `${unit}: ${expected} × ${value} fen by the journal, ${counted} counted`,
+          detail: `${unit} · ${yuanOf(value)}: ${expected} ≠ ${counted}`,
         },
         trx,
       );

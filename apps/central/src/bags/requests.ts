@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { kioskId, two, words } from '../staff/acting.js';
+import type { ByTwo } from '../staff/who-acts.js';
 
-/** `POST /api/bags/counts`: what two people counted in a bag, by denomination. */
+/** `POST /api/bag-counts`: what two people counted in a bag, by denomination. */
 export const bagCountRequest = z.object({
   ...two,
   kiosk: kioskId,
@@ -17,4 +18,4 @@ export const bagCountRequest = z.object({
       'expected each denomination once',
     ),
 });
-export type BagCountRequest = z.output<typeof bagCountRequest>;
+export type BagCountRequest = ByTwo<z.output<typeof bagCountRequest>>;

@@ -14,11 +14,13 @@ const LASTS_MINUTES_MAX = 12 * 60;
 
 const commandPage = page.extend({ kiosk: z.string().min(1).max(64).optional() });
 const wish = z.object({
-  kind: z.enum(COMMAND_KINDS),
+  kind: z.enum(COMMAND_KINDS).exclude(['settleCharge']), // money: a route and roles of its own
   arguments: z.record(z.string(), z.unknown()).default({}),
   /** How long a kiosk that is away, or busy, may take. */
   minutes: z.int().min(1).max(LASTS_MINUTES_MAX).default(10),
 });
+
+const finding = COMMAND_ARGUMENTS.settleCharge.extend({ kiosk: z.string().min(1).max(64) });
 
 /** `/api/commands`: what is asked of kiosks, and what became of it. */
 @Controller('api')
@@ -47,6 +49,22 @@ export class CommandsController {
       kind,
       arguments: readBody(COMMAND_ARGUMENTS[kind], given),
       lastsMs: minutes * MINUTE_MS,
+      person: { id, name },
+    });
+    return { id: command };
+  }
+
+  /** What somebody found out about a charge that nobody knew of; its kiosk books it. */
+  @Post('charges/settle')
+  @HttpCode(200)
+  async settle(@Body() body: unknown, @Req() request: FastifyRequest) {
+    const { kiosk, ...found } = readBody(finding, body);
+    const { id, name } = sessionOf(request).person;
+    const command = await this.commands.issue({
+      kiosk,
+      kind: 'settleCharge',
+      arguments: found,
+      lastsMs: LASTS_MINUTES_MAX * MINUTE_MS,
       person: { id, name },
     });
     return { id: command };

@@ -23,7 +23,12 @@ export class ConsoleController {
 
   @Get('fees')
   fees() {
-    return this.catalogue.fees.map(({ id, name, biller }) => ({ id, name, biller: biller.name }));
+    return this.catalogue.fees.map(({ id, name, biller }) => ({
+      id,
+      name,
+      biller: biller.name,
+      billerId: biller.id,
+    }));
   }
 
   @Get('kiosks')

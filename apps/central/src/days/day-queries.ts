@@ -6,13 +6,17 @@ import { csvOf, yuanOf, type Cell } from '../staff/csv.js';
 import type { DayKey } from './day-book.js';
 import type { DayReport } from './day-report.js';
 
-/** A report as it leaves central: what was signed, and by which key it can be checked. */
-export interface SignedDay {
+/** A report as it is listed. */
+export interface ListedDay {
   readonly report: DayReport;
-  /** To the byte what was hashed and signed. */
-  readonly text: string;
   readonly hash: string;
   readonly signature: string;
+}
+
+/** A report as it leaves central: what was signed, and by which key it can be checked. */
+export interface SignedDay extends ListedDay {
+  /** To the byte what was hashed and signed. */
+  readonly text: string;
   readonly publicKey: string;
 }
 
@@ -35,16 +39,21 @@ export class DayQueries {
     return rows.map(({ day }) => day);
   }
 
-  /** All reports of a day, by kiosk and biller. */
-  async of(day: string): Promise<readonly SignedDay[]> {
+  /** All reports of a day, or one kiosk's, by kiosk and biller. */
+  async of(day: string, kiosk?: string): Promise<readonly ListedDay[]> {
     const rows = await this.db
       .selectFrom('day_reports')
       .selectAll()
       .where('day', '=', day)
+      .$if(kiosk !== undefined, (query) => query.where('kiosk', '=', kiosk ?? ''))
       .orderBy('kiosk')
       .orderBy('biller')
       .execute();
-    return rows.map((row) => this.#signed(row));
+    return rows.map(({ body, hash, signature }) => ({
+      report: JSON.parse(body) as DayReport,
+      hash,
+      signature,
+    }));
   }
 
   /** @throws Refusal `notFound` */

@@ -1,9 +1,11 @@
-import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { limit } from '../console/page.js';
 import { readBody } from '../http/read-body.js';
+import { CSV_TYPE } from '../staff/csv.js';
 import { DAYS } from '../tokens.js';
-import type { DayQueries, SignedDay } from './day-queries.js';
+import type { DayQueries, ListedDay, SignedDay } from './day-queries.js';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day such as 2026-11-25');
 const name = z.string().min(1).max(64);
@@ -21,14 +23,19 @@ export class DaysController {
   }
 
   @Get(':day')
-  of(@Param() path: unknown): Promise<readonly SignedDay[]> {
-    return this.days.of(readBody(ofDay, path).day);
+  of(@Param() path: unknown, @Query() query: unknown): Promise<readonly ListedDay[]> {
+    const { kiosk } = readBody(z.object({ kiosk: name.optional() }), query);
+    return this.days.of(readBody(ofDay, path).day, kiosk);
   }
 
   @Get(':day/csv')
-  @Header('content-type', 'text/csv; charset=utf-8')
-  csv(@Param() path: unknown): Promise<string> {
-    return this.days.csv(readBody(ofDay, path).day);
+  async csv(
+    @Param() path: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const table = await this.days.csv(readBody(ofDay, path).day);
+    void reply.header('content-type', CSV_TYPE);
+    return table;
   }
 
   @Get(':day/:kiosk/:biller')

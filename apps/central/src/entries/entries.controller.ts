@@ -5,6 +5,7 @@ import { Refusal } from '../http/refusal.js';
 import { sessionOf } from '../people/console-guard.js';
 import type { People } from '../people/people.js';
 import type { Credentials } from '../people/sign-in.js';
+import { boxCountRequest } from '../service/requests.js';
 import { PEOPLE, SETTLEMENTS } from '../tokens.js';
 import type { Persons } from './persons.js';
 import { countRequest, payoutRequest, reversalRequest, suspenseRequest } from './requests.js';
@@ -22,7 +23,7 @@ const told = async (settled: Promise<Settled>): Promise<Acknowledged> => {
   return { number: entry.number, amount: entry.amount, repeated };
 };
 
-/** `POST /api/payouts`, `counts`, `suspense` and `reversals`: entries of central's own ledger. */
+/** `POST /api/payouts`, `counts`, `box-counts`, `suspense` and `reversals`: entries of central's own ledger. */
 @Controller('api')
 export class EntriesController {
   constructor(
@@ -41,6 +42,13 @@ export class EntriesController {
   @HttpCode(200)
   count(@Body() body: unknown, @Req() request: FastifyRequest): Promise<Acknowledged> {
     return told(this.settlements.count({ ...readBody(countRequest, body), ...one(request) }));
+  }
+
+  @Post('box-counts')
+  @HttpCode(200)
+  async countBox(@Body() body: unknown, @Req() request: FastifyRequest): Promise<Acknowledged> {
+    const { second, ...wish } = readBody(boxCountRequest, body);
+    return told(this.settlements.countBox({ ...wish, ...(await this.#two(request, second)) }));
   }
 
   @Post('suspense')

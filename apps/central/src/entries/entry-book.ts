@@ -34,6 +34,9 @@ type Hashed = Omit<EntryRow, 'hash'>;
 /** The text whose hash is the entry's: all of it, with the hash of the entry before. */
 const hashedText = (entry: Hashed): string => canonical({ ...entry });
 
+/** What the hash of an entry has to be, for whoever checks it. */
+export const hashOfEntry = (entry: Hashed): string => sha256(hashedText(entry));
+
 /**
  * Holds the book until the end of the transaction: entries have numbers without a gap, and what
  * was read of the book stays true until the new entry is in it. SQLite has one writer anyway.

@@ -9,6 +9,7 @@ import type { Store } from '../database/store.js';
 import type { CaseRow, EntryKind, EntryRow, Tables } from '../database/tables.js';
 import { Refusal } from '../http/refusal.js';
 import { linesOf } from '../ingest/read-journal.js';
+import { demandNoBoxCounted } from '../bags/counted-whole.js';
 import { addToBalances } from './add-to-balances.js';
 import {
   caseOf,
@@ -132,6 +133,7 @@ export class Settlements {
       const bag = await readBag(trx, asked);
       const { once, standing } = await turnsOfBag(trx, asked);
       if (standing !== undefined) throw new Refusal('counted', `entry ${standing} did it`);
+      await demandNoBoxCounted(trx, asked);
       const { kiosk, seq, amount, second } = asked;
       return {
         kind: 'box_count',

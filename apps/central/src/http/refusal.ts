@@ -36,6 +36,7 @@ export const REFUSAL_STATUS = {
   fileNotReady: 409,
   bagOpen: 409,
   unsettled: 409,
+  register: 409,
   tooManyTries: 429,
   internal: 500,
 } as const;

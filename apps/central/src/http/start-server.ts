@@ -36,6 +36,7 @@ export async function startServer({ config, central, report }: Doors): Promise<S
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_LIMIT_MS,
     forceCloseConnections: 'idle',
+    trustProxy: ['127.0.0.1', '::1'], // whose address a sign-in comes from, for its limit
   });
   const module = CentralModule.of(central, config.profile);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {

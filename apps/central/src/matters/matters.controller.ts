@@ -1,6 +1,8 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { readBody } from '../http/read-body.js';
 import { Refusal } from '../http/refusal.js';
+import { one } from '../staff/who-acts.js';
 import { MATTER_LIST, MATTERS } from '../tokens.js';
 import type { MatterQueries } from './matter-queries.js';
 import type { Matters } from './matters.js';
@@ -35,8 +37,9 @@ export class MattersController {
 
   @Post()
   @HttpCode(200)
-  async complain(@Body() body: unknown) {
-    const { id, owner, reason, kiosk, paymentId } = readBody(complaintRequest, body);
+  async complain(@Body() body: unknown, @Req() request: FastifyRequest) {
+    const { owner } = one(request);
+    const { id, reason, kiosk, paymentId } = readBody(complaintRequest, body);
     const matter = `complaint:${id}`;
     if (await this.queries.isKnown(matter)) return this.queries.one(matter);
     const about = { kiosk, paymentId, amount: 0, evidence: {}, detail: reason };
@@ -47,29 +50,29 @@ export class MattersController {
 
   @Post('assign')
   @HttpCode(200)
-  async assign(@Body() body: unknown) {
+  async assign(@Body() body: unknown, @Req() request: FastifyRequest) {
     const { matter, ...wish } = readBody(assignRequest, body);
-    await this.matters.assign(matter, wish);
+    await this.matters.assign(matter, { ...wish, ...one(request) });
     return this.queries.one(matter);
   }
 
   @Post('notes')
   @HttpCode(200)
-  async note(@Body() body: unknown) {
+  async note(@Body() body: unknown, @Req() request: FastifyRequest) {
     const { matter, ...wish } = readBody(noteRequest, body);
-    await this.matters.note(matter, wish);
+    await this.matters.note(matter, { ...wish, ...one(request) });
     return this.queries.one(matter);
   }
 
   @Post('close')
   @HttpCode(200)
-  async close(@Body() body: unknown) {
+  async close(@Body() body: unknown, @Req() request: FastifyRequest) {
     const { matter, ...wish } = readBody(noteRequest, body);
     const { kind } = await this.queries.one(matter);
     if (SETTLED_BY_MONEY.has(kind)) {
       throw new Refusal('unsettled', 'this case ends when its money is settled');
     }
-    await this.matters.close(matter, wish);
+    await this.matters.close(matter, { ...wish, ...one(request) });
     return this.queries.one(matter);
   }
 }

@@ -12,9 +12,9 @@ export const complaintRequest = z.object({
   paymentId: paymentId.nullable().default(null),
 });
 
-const { owner, reason } = one;
-export const noteRequest = z.object({ matter, owner, reason });
-export const assignRequest = z.object({ matter, owner, reason, to: personName });
+const { reason } = one;
+export const noteRequest = z.object({ matter, reason });
+export const assignRequest = z.object({ matter, reason, to: personName });
 
 /** `GET /api/matters` */
 export const matterPage = z.object({

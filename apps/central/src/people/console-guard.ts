@@ -2,11 +2,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { AuditBook } from '../audit/audit-book.js';
 import { detailOf } from '../audit/detail-of.js';
 import { Refusal } from '../http/refusal.js';
+import type { Person } from './person.js';
 import { admit } from './route-roles.js';
 import type { Session, Sessions } from './sessions.js';
 
 /** A request with who made it, once `guardConsole` has looked. */
-type Attended = FastifyRequest & { session?: Session };
+type Attended = FastifyRequest & { session?: Session; actor?: Person };
 
 /** `__Host-`: of this server alone, over TLS or on this machine, with no wider path (RFC 6265bis). */
 export const COOKIE = '__Host-central';
@@ -44,7 +45,7 @@ export function guardConsole(server: FastifyInstance, { sessions, audit }: Conso
   server.addHook('onSend', async (request: Attended, reply, payload) => {
     const action = routeOf(request);
     if (action === undefined || !isKept(request, reply.statusCode)) return;
-    const { person } = request.session ?? {};
+    const person = request.session?.person ?? request.actor;
     await audit.write({
       person: person?.id ?? '',
       name: person?.name ?? '',
@@ -64,6 +65,11 @@ export function sessionOf(request: FastifyRequest): Session {
   const { session } = request as Attended;
   if (session === undefined) throw new Refusal('signIn', 'sign in first');
   return session;
+}
+
+/** Who has just proved who they are, for what is written down of it. */
+export function actedBy(request: FastifyRequest, person: Person): void {
+  (request as Attended).actor = person;
 }
 
 /** Who made the request, if anybody is signed in. */

@@ -1,7 +1,8 @@
-import { Body, Controller, HttpCode, Inject, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readBody } from '../http/read-body.js';
 import { PEOPLE } from '../tokens.js';
+import { actedBy } from './console-guard.js';
 import { DEMO_PASSWORD } from './demo-people.js';
 import type { People } from './people.js';
 import { demoRequest } from './requests.js';
@@ -14,10 +15,15 @@ export class DemoSessionController {
 
   @Post()
   @HttpCode(200)
-  async begin(@Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply) {
+  async begin(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { login } = readBody(demoRequest, body);
     const given = { login, password: DEMO_PASSWORD, code: '000000' };
     const person = await this.people.signIn.prove(given);
+    actedBy(request, person);
     void reply.header('set-cookie', sessionCookie(await this.people.sessions.begin(person)));
     return { name: person.name };
   }

@@ -8,6 +8,10 @@ export const EVERYONE: readonly Role[] = ROLES;
 export const OPERATES: readonly Role[] = ['operator', 'admin'];
 /** Moves money by entries of central's ledger. */
 export const MOVES_MONEY: readonly Role[] = ['finance'];
+/** Sees cases to their end. */
+export const WORKS_CASES: readonly Role[] = ['operator', 'finance'];
+/** Takes a payment's whole story out of central, nothing of it masked. */
+export const READS_CASE_FILES: readonly Role[] = ['finance', 'auditor'];
 /** Says who may do what, and moves no money. */
 export const NAMES_PEOPLE: readonly Role[] = ['admin'];
 /** Reads what people did. */

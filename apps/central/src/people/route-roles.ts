@@ -1,4 +1,13 @@
-import { EVERYONE, MOVES_MONEY, NAMES_PEOPLE, OPERATES, READS_AUDIT, type Role } from './roles.js';
+import {
+  EVERYONE,
+  MOVES_MONEY,
+  NAMES_PEOPLE,
+  OPERATES,
+  READS_AUDIT,
+  READS_CASE_FILES,
+  WORKS_CASES,
+  type Role,
+} from './roles.js';
 
 /** Who may use a route: those with one of the roles, or anybody at all. */
 export type Allowed = readonly Role[] | 'anybody';
@@ -40,6 +49,7 @@ export const ROUTE_ROLES: Readonly<Record<string, Allowed>> = {
   'GET /api/entries': EVERYONE,
 
   'GET /api/live': EVERYONE,
+  'GET /api/replay/:kiosk/:payment': EVERYONE,
   'GET /api/export/audit': READS_AUDIT,
   'GET /api/export/:list': EVERYONE,
   'GET /api/fleet': EVERYONE,
@@ -52,10 +62,40 @@ export const ROUTE_ROLES: Readonly<Record<string, Allowed>> = {
   'GET /api/commands/:id': EVERYONE,
   'POST /api/kiosks/:id/commands': OPERATES,
 
+  'GET /api/position': EVERYONE,
+  'GET /api/position/csv': EVERYONE,
+  'GET /api/days': EVERYONE,
+  'GET /api/days/:day': EVERYONE,
+  'GET /api/days/:day/csv': EVERYONE,
+  'GET /api/days/:day/:kiosk/:biller': EVERYONE,
+  'GET /api/statements': EVERYONE,
+  'GET /api/statements/sources': EVERYONE,
+  'POST /api/statements': MOVES_MONEY,
+  'POST /api/statements/fetch': MOVES_MONEY,
+  'POST /api/statements/again': MOVES_MONEY,
+  'GET /api/bag-counts': EVERYONE,
+  'POST /api/bag-counts': MOVES_MONEY,
+  'POST /api/access-codes': OPERATES,
+  'GET /api/access-codes': EVERYONE,
+  'POST /api/box-counts': MOVES_MONEY,
+  'GET /api/bags': EVERYONE,
+  'GET /api/visits': EVERYONE,
+  'GET /api/matters': EVERYONE,
+  'GET /api/matters/one': EVERYONE,
+  'POST /api/matters': WORKS_CASES,
+  'POST /api/matters/assign': WORKS_CASES,
+  'POST /api/matters/notes': WORKS_CASES,
+  'POST /api/matters/close': WORKS_CASES,
+  'GET /api/registers': EVERYONE,
+  'POST /api/registers': MOVES_MONEY,
+  'GET /api/case-file': READS_CASE_FILES, // unmasked
+  'POST /api/voids': MOVES_MONEY,
   'POST /api/payouts': MOVES_MONEY,
   'POST /api/counts': MOVES_MONEY,
   'POST /api/suspense': MOVES_MONEY,
   'POST /api/reversals': MOVES_MONEY,
+  'POST /api/charges/settle': MOVES_MONEY,
+
 };
 
 /** What a person is told. */

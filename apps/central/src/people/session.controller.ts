@@ -3,7 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readBody } from '../http/read-body.js';
 import { PEOPLE } from '../tokens.js';
-import { sessionIn, sessionOf } from './console-guard.js';
+import { actedBy, sessionIn, sessionOf } from './console-guard.js';
 import type { People } from './people.js';
 import { credentials } from './requests.js';
 import { endCookie, sessionCookie } from './session-cookie.js';
@@ -29,8 +29,13 @@ export class SessionController {
   @Post()
   @HttpCode(200)
   @RouteConfig(FEW_A_MINUTE)
-  async begin(@Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply) {
+  async begin(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const person = await this.people.signIn.prove(readBody(credentials, body));
+    actedBy(request, person);
     void reply.header('set-cookie', sessionCookie(await this.people.sessions.begin(person)));
     return { name: person.name };
   }

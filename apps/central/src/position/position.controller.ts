@@ -1,5 +1,6 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
-import { csvOf, yuanOf } from '../staff/csv.js';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { CSV_TYPE, csvOf, yuanOf } from '../staff/csv.js';
 import { POSITIONS } from '../tokens.js';
 import { readPositions, type PositionPorts, type Positions } from './read-positions.js';
 
@@ -14,8 +15,7 @@ export class PositionController {
   }
 
   @Get('csv')
-  @Header('content-type', 'text/csv; charset=utf-8')
-  async csv(): Promise<string> {
+  async csv(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const { kiosks } = await readPositions(this.ports);
     const head = ['kiosk', 'row', 'unit', 'place', 'accuracy', 'denomination', 'pieces', 'amount'];
     const lines = kiosks.flatMap(({ kiosk, seq, units }) =>
@@ -25,6 +25,7 @@ export class PositionController {
         ]),
       ),
     );
+    void reply.header('content-type', CSV_TYPE);
     return csvOf([head, ...lines]);
   }
 }

@@ -70,7 +70,8 @@ export interface PositionFacts {
   readonly doubtful: readonly string[];
   /** Payments whose money is nobody's yet. */
   readonly open: readonly {
-    readonly tender: string;
+    /** By card or wallet. */
+    readonly isCharged: boolean;
     readonly credit: number;
     readonly sinceMs: number;
   }[];
@@ -89,15 +90,19 @@ export interface Untold {
 /** Computes a position. Pure: the same facts are the same position. */
 export function positionOf(facts: PositionFacts, nowMs: number): Position {
   const { kiosk, seq, wallMs, receivedMs, open, charges, postings, head } = facts;
-  const money = open.map(({ tender, credit, sinceMs }) => ({ tender, amount: credit, sinceMs }));
+  const money = open.map(({ isCharged, credit, sinceMs }) => ({
+    isCharged,
+    amount: credit,
+    sinceMs,
+  }));
   return {
     ...{ kiosk, seq, wallMs, receivedMs },
     ageMs: receivedMs === null ? null : Math.max(0, nowMs - receivedMs),
     rowsBehind: head === undefined ? null : Math.max(0, head.seq - seq),
     units: unitsOf(facts),
     atRisk: {
-      accepted: riskOf(money.filter(({ tender }) => tender === 'cash')),
-      charged: riskOf([...money.filter(({ tender }) => tender !== 'cash'), ...charges]),
+      accepted: riskOf(money.filter(({ isCharged }) => !isCharged)),
+      charged: riskOf([...money.filter(({ isCharged }) => isCharged), ...charges]),
       posted: riskOf(postings),
     },
   };

@@ -55,8 +55,9 @@ async function readFacts(db: Queryable, sinceMs: number) {
     doubtful: (doubts.get(kiosk) ?? []).map(({ seq: at }) =>
       unitAt(bags.get(kiosk) ?? [], at, `cashbox:${batch ?? 1}`),
     ),
-    open: (open.get(kiosk) ?? []).map(({ tender, credit, opened_ms }) => ({
-      ...{ tender, credit, sinceMs: opened_ms },
+    open: (open.get(kiosk) ?? []).map(({ tender, credit, opened_ms, charged }) => ({
+      isCharged: tender !== 'cash' || charged > 0,
+      ...{ credit, sinceMs: opened_ms },
     })),
     postings: postings.get(kiosk) ?? [],
     charges: charges.get(kiosk) ?? [],
@@ -112,7 +113,7 @@ async function readBags(db: Queryable) {
 function readOpen(db: Queryable) {
   return db
     .selectFrom('takings')
-    .select(['kiosk', 'tender', 'credit', 'opened_ms'])
+    .select(['kiosk', 'tender', 'credit', 'opened_ms', 'charged'])
     .where('credit', '!=', 0)
     .execute();
 }

@@ -43,7 +43,7 @@ function joined(found: readonly Difference[], told: readonly Difference[]): read
     if (same === undefined) return each;
     journal.delete(each.number);
     const { kiosk, paymentId } = same;
-    return { ...each, kiosk, paymentId, detail: 'the journal has it as well' };
+    return { ...each, kiosk, paymentId };
   });
   return [...both, ...journal.values()];
 }

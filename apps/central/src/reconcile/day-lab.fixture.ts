@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { readYaml } from '@kiosk/config/read-yaml';
 import type { NewRow } from '@kiosk/flow/journal/row';
-import { manualClock } from '@kiosk/flow/ports/manual-clock';
+import { manualClock, type ManualClock } from '@kiosk/flow/ports/manual-clock';
 import { Alarms } from '../alarms/alarms.js';
 import { Bags } from '../bags/bags.js';
 import { insertRows } from '../database/insert-rows.js';
@@ -27,7 +27,6 @@ const rule = { utcOffsetMinutes: 480, cutOffMinutes: 1_440 };
 
 /** One kiosk's journal at central, and the parts that compare it with what others say. */
 export class DayLab {
-  readonly clock = manualClock({ wallStartMs: TODAY_MS });
   readonly takings: TakingBook;
   readonly matters: Matters;
   readonly statements: Statements;
@@ -39,8 +38,8 @@ export class DayLab {
   constructor(
     readonly store: Store,
     wallets: Wallets = walletsOf([]),
+    readonly clock: ManualClock = manualClock({ wallStartMs: TODAY_MS }),
   ) {
-    const { clock } = this;
     this.takings = new TakingBook(store);
     this.matters = new Matters(store, clock);
     const ports = { store, clock, matters: this.matters, takings: this.takings };

@@ -28,6 +28,6 @@ export async function journalOnly(
     amount: posted,
     ours: null,
     lines: [],
-    detail: `at central the posting is ${state ?? 'unknown'}`,
+    detail: state ?? '',
   }));
 }

@@ -1,3 +1,4 @@
+import { yuanOf } from '../staff/csv.js';
 import type { TheirLine } from './mapping.js';
 
 /** In which way two books do not say the same. */
@@ -129,15 +130,15 @@ class Matching {
     const { day } = this.books;
     const { amount } = theirs;
     if (ours.state !== 'taken') {
-      return { type: 'notTakenHere', amount, detail: `here it is ${ours.state}` };
+      return { type: 'notTakenHere', amount, detail: ours.state };
     }
-    if (ours.day !== day) return { type: 'otherDay', amount, detail: `here it is of ${ours.day}` };
+    if (ours.day !== day) return { type: 'otherDay', amount, detail: ours.day };
     if (ours.amount !== amount) {
-      const detail = `here ${ours.amount} fen, there ${amount}`;
+      const detail = `${yuanOf(ours.amount)} ≠ ${yuanOf(amount)}`;
       return { type: 'amount', amount: Math.abs(ours.amount - amount), detail };
     }
     if (differ(ours.reference, theirs.reference)) {
-      const detail = `here ${ours.reference ?? ''}, there ${theirs.reference ?? ''}`;
+      const detail = `${ours.reference ?? ''} ≠ ${theirs.reference ?? ''}`;
       return { type: 'reference', amount, detail };
     }
     return ownFault(ours);
@@ -177,8 +178,8 @@ const differ = (ours: string | null, theirs: string | null): boolean =>
 /** Both books agree: does the kiosk's journal, and did the money go where it was for? */
 function ownFault({ kind, journal, amount, unposted }: OurLine): Found | undefined {
   if (kind !== 'paid') return undefined;
-  if (unposted) return { type: 'unposted', amount, detail: 'taken, not posted, not given back' };
+  if (unposted) return { type: 'unposted', amount };
   if (journal === null || journal === amount) return undefined;
-  const detail = `the journal has ${journal} fen`;
+  const detail = `${yuanOf(amount)} ≠ ${yuanOf(journal)}`;
   return { type: 'journal', amount: Math.abs(amount - journal), detail };
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { personName, wishId, words } from '../staff/acting.js';
+import { wishId, words } from '../staff/acting.js';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day such as 2026-11-25');
 const source = words.min(1, 'expected a source').max(40);
-const wish = { id: wishId, source, day, owner: personName } as const;
+const wish = { id: wishId, source, day } as const;
 
 /** `POST /api/statements`: a file of a biller or provider; larger ones come by the command. */
 export const statementRequest = z.object({

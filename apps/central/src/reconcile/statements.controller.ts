@@ -1,6 +1,8 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { page } from '../console/page.js';
 import { readBody } from '../http/read-body.js';
+import { one } from '../staff/who-acts.js';
 import { FILES, STATEMENTS } from '../tokens.js';
 import { againRequest, fetchRequest, statementRequest } from './requests.js';
 import type { StatementQueries } from './statement-queries.js';
@@ -26,15 +28,17 @@ export class StatementsController {
 
   @Post()
   @HttpCode(200)
-  async take(@Body() body: unknown): Promise<Reconciled> {
+  async take(@Body() body: unknown, @Req() request: FastifyRequest): Promise<Reconciled> {
     const { content, ...file } = readBody(statementRequest, body);
-    return told(await this.statements.take({ ...file, bytes: Buffer.from(content, 'base64') }));
+    const bytes = Buffer.from(content, 'base64');
+    return told(await this.statements.take({ ...file, bytes, ...one(request) }));
   }
 
   @Post('fetch')
   @HttpCode(200)
-  async fetch(@Body() body: unknown): Promise<Reconciled> {
-    return told(await this.statements.fetch(readBody(fetchRequest, body)));
+  async fetch(@Body() body: unknown, @Req() request: FastifyRequest): Promise<Reconciled> {
+    const wish = readBody(fetchRequest, body);
+    return told(await this.statements.fetch({ ...wish, ...one(request) }));
   }
 
   @Post('again')

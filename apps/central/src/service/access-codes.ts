@@ -18,6 +18,9 @@ export interface AccessCodesPorts {
 export interface GivenCode {
   readonly code: string;
   readonly role: string;
+  /** What it answers, so that no older code is read out for it. */
+  readonly challenge: string;
+  readonly person: string;
 }
 
 /** Gives staff the codes that open a kiosk. Each is written down before it is told. */
@@ -47,7 +50,7 @@ export class AccessCodes {
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
     const code = responseTo(sha256, this.secretOf(kiosk), { kiosk, challenge, person });
-    return { code, role };
+    return { code, role, challenge, person };
   }
 
   /** What was given, newest first. */

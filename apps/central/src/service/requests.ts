@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { minor } from '@kiosk/flow/money/money';
+import type { Persons } from '../entries/persons.js';
+import { credentials } from '../people/requests.js';
 
 const id = z.string().regex(/^[A-Za-z0-9._:-]{8,64}$/, 'expected 8 to 64 letters and digits');
 const words = z
@@ -7,7 +9,6 @@ const words = z
   .trim()
   .max(200)
   .refine((text) => !text.includes('\0') && text.isWellFormed(), 'expected a text');
-const name = words.min(2, 'expected a name').max(60);
 const reason = words.min(2, 'expected a reason');
 const kiosk = z.string().trim().min(1).max(64);
 /** As read out: with or without spaces between the groups. */
@@ -24,10 +25,9 @@ export const accessCodeRequest = z.object({
   kiosk,
   challenge: digits(/^\d{10}$/, 'expected the ten digits on the screen'),
   person: digits(/^\d{3,6}$/, 'expected a staff number of 3 to 6 digits'),
-  owner: name,
   reason,
 });
-export type AccessCodeRequest = z.output<typeof accessCodeRequest>;
+export type AccessCodeRequest = z.output<typeof accessCodeRequest> & Pick<Persons, 'owner'>;
 
 /** `POST /api/box-counts`: what two persons found in the bag of a collection. */
 export const boxCountRequest = z.object({
@@ -39,8 +39,7 @@ export const boxCountRequest = z.object({
     .int('expected an amount')
     .min(0)
     .transform((value) => minor(value)),
-  owner: name,
-  second: name,
+  second: credentials,
   reason,
 });
-export type BoxCountRequest = z.output<typeof boxCountRequest>;
+export type BoxCountRequest = Omit<z.output<typeof boxCountRequest>, 'second'> & Persons;

@@ -1,25 +1,26 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { page } from '../console/page.js';
-import type { Settlements } from '../entries/settlements.js';
 import { readBody } from '../http/read-body.js';
-import { ACCESS_CODES, SETTLEMENTS, STAFF_QUERIES } from '../tokens.js';
+import { sessionOf } from '../people/console-guard.js';
+import { ACCESS_CODES, STAFF_QUERIES } from '../tokens.js';
 import type { AccessCodes } from './access-codes.js';
-import { accessCodeRequest, boxCountRequest } from './requests.js';
+import { accessCodeRequest } from './requests.js';
 import type { StaffQueries } from './staff-queries.js';
 
-/** `/api/access-codes`, `box-counts`, `staff-bags` and `visits`: what the console does about staff. */
+/** `/api/access-codes`, `bags` and `visits`: what the console does about staff. */
 @Controller('api')
 export class StaffController {
   constructor(
     @Inject(ACCESS_CODES) private readonly codes: AccessCodes,
     @Inject(STAFF_QUERIES) private readonly queries: StaffQueries,
-    @Inject(SETTLEMENTS) private readonly settlements: Settlements,
   ) {}
 
   @Post('access-codes')
   @HttpCode(200)
-  give(@Body() body: unknown) {
-    return this.codes.give(readBody(accessCodeRequest, body));
+  give(@Body() body: unknown, @Req() request: FastifyRequest) {
+    const owner = sessionOf(request).person.name;
+    return this.codes.give({ ...readBody(accessCodeRequest, body), owner });
   }
 
   @Get('access-codes')
@@ -28,14 +29,7 @@ export class StaffController {
     return this.codes.given(limit, skip);
   }
 
-  @Post('box-counts')
-  @HttpCode(200)
-  async count(@Body() body: unknown) {
-    const { entry, repeated } = await this.settlements.countBox(readBody(boxCountRequest, body));
-    return { number: entry.number, amount: entry.amount, repeated };
-  }
-
-  @Get('staff-bags')
+  @Get('bags')
   bags(@Query() query: unknown) {
     return this.queries.bags(readBody(page, query));
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { credentials } from '../people/requests.js';
 
 /** Members that wishes of staff share. `id` is drawn by who asks, the same at a repetition. */
 export const wishId = z
@@ -16,7 +17,7 @@ export const personName = words.min(2, 'expected a name').max(60);
 export const kioskId = z.string().min(1).max(64);
 export const paymentId = z.string().min(1).max(64);
 
-/** Who acts. */
-export const one = { id: wishId, owner: personName, reason } as const;
-/** Who acts, and the other person who signs. */
-export const two = { ...one, second: personName } as const;
+/** What a wish has; who acts is who is signed in. */
+export const one = { id: wishId, reason } as const;
+/** The same, and the other person who signs, proved in the same wish. */
+export const two = { ...one, second: credentials } as const;

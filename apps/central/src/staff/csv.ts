@@ -11,6 +11,9 @@ function cellOf(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Set once there is a table: a refusal is JSON. */
+export const CSV_TYPE = 'text/csv; charset=utf-8';
+
 /** UTF-8 CSV (RFC 4180) with a byte order mark, by which spreadsheets read Chinese. */
 export const csvOf = (rows: readonly (readonly Cell[])[]): string =>
   `\ufeff${rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('')}`;

@@ -3,6 +3,7 @@ import { unreachable } from '@kiosk/flow/invariant/invariant';
 import type { Json } from '@kiosk/flow/journal/canonical';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import { sleep } from '@kiosk/flow/ports/clock';
+import type { Kiosk } from '@kiosk/flow/kiosk/kiosk';
 import type { KioskReport } from '@kiosk/flow/link/report';
 import type { LogRing } from '../world/log-ring.js';
 import type { FileDuty } from './file-duty.js';
@@ -28,6 +29,7 @@ export interface EffectPorts {
   readonly logs: LogRing;
   readonly report: () => KioskReport;
   readonly restart: () => void;
+  readonly settleCharge: Kiosk['settleCharge'];
   readonly clock: Clock;
 }
 
@@ -63,6 +65,11 @@ async function run(command: Command, ports: EffectPorts): Promise<Done | 'restar
     }
     case 'logs':
       return { result: { ...ports.logs.between(command.arguments, LOG_BYTES_MAX) } };
+    case 'settleCharge': {
+      const { paymentId, isTaken } = command.arguments;
+      const isSettled = ports.settleCharge(paymentId, { isTaken, by: `command ${command.id}` });
+      return { result: { isSettled } };
+    }
     default:
       return unreachable(command);
   }

@@ -27,7 +27,10 @@ export function makeDesk({ world, link, kiosk, printer, duty, reporter }: DeskPa
   const desk = new CommandDesk({
     bootId,
     store: new CommandStore(config.storage),
-    effects: effectsOf({ kioskId, printer, duty, logs, report, restart, clock }),
+    effects: effectsOf({
+      ...{ kioskId, printer, duty, logs, report, restart, clock },
+      settleCharge: (paymentId, found) => kiosk.settleCharge(paymentId, found),
+    }),
     isSigned: (told) => link.isFromCentral(told),
     isIdle: () => kiosk.isIdle,
     ownNowMs: () => (isConfirmed(clockTrust.quality) ? clock.wallMs() : undefined),

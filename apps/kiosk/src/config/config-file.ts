@@ -1,3 +1,4 @@
+import { minor } from '@kiosk/flow/money/money';
 import {
   BILL_ACCEPTORS,
   CARD_READERS,
@@ -6,6 +7,7 @@ import {
 } from '@kiosk/hardware/catalog';
 import { PROFILES } from '@kiosk/hardware/protocols/escpos/profile';
 import { z } from 'zod';
+import { cabinetSection, touchscreenSection } from './cabinet-section.js';
 import { serviceSection } from './service-section.js';
 
 const text = z.string('expected a text').min(1, 'expected a text that is not empty').max(200);
@@ -24,9 +26,17 @@ const serial = z.strictObject({
 });
 const tcp = z.strictObject({ kind: z.literal('tcp'), host, port });
 
+/** A printer as the kernel shows it, e.g. /dev/usb/lp0. */
+const usb = z.strictObject({ kind: z.literal('usb'), path: text });
+
 const transport = z.discriminatedUnion('kind', [serial, tcp], 'expected kind serial or tcp');
+const printerTransport = z.discriminatedUnion(
+  'kind',
+  [serial, tcp, usb],
+  'expected kind serial, tcp or usb',
+);
 /** How one device is reached, as configured. */
-export type TransportConfig = z.output<typeof transport>;
+export type TransportConfig = z.output<typeof printerTransport>;
 
 function device<Catalog extends object>(catalog: Catalog) {
   const known = Object.keys(catalog) as (keyof Catalog & string)[];
@@ -34,6 +44,15 @@ function device<Catalog extends object>(catalog: Catalog) {
   return z.strictObject({ protocol, transport });
 }
 
+/** The unit that was set up here; what is absent may be anything. Another one takes no money. */
+const expected = z.strictObject({
+  serialNumber: text.exactOptional(),
+  /** Fen, ascending: no more and no fewer. */
+  denominations: z
+    .array(z.int('expected fen, e.g. 500').min(1).transform(minor))
+    .min(1)
+    .exactOptional(),
+});
 const profiles = Object.keys(PROFILES) as (keyof typeof PROFILES)[];
 /** What the unit can do; the protocol's own first choice unless told. */
 const profile = z.enum(profiles, `expected one of: ${profiles.join(', ')}`);
@@ -88,13 +107,18 @@ export const configFile = z.strictObject({
       .exactOptional(),
   }),
   devices: z.strictObject({
-    billAcceptor: device(BILL_ACCEPTORS),
-    thermalPrinter: device(THERMAL_PRINTERS).extend({ profile: profile.exactOptional() }),
+    billAcceptor: device(BILL_ACCEPTORS).extend({ expected: expected.exactOptional() }),
+    thermalPrinter: device(THERMAL_PRINTERS).extend({
+      transport: printerTransport,
+      profile: profile.exactOptional(),
+    }),
     codeScanner: device(CODE_SCANNERS).exactOptional(),
     cardReader: cardReader.exactOptional(),
   }),
   /** Staff at the kiosk: hours, paper, sealed codes. */
   service: serviceSection.exactOptional(),
+  cabinet: cabinetSection.exactOptional(),
+  touchscreen: touchscreenSection.exactOptional(),
 });
 
 /** The file as read: paths still as they were written. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { BILL_ACCEPTORS } from '@kiosk/hardware/catalog';
 import { ConfigError } from '@kiosk/config/config-error';
 import { readConfig } from './config.js';
 
@@ -109,7 +110,7 @@ describe('a wrong configuration names line, what was found and what was expected
     [
       'an unknown protocol',
       put('ccnet', 'ccnte'),
-      '22: devices.billAcceptor.protocol: found "ccnte"; expected one of: ccnet, ssp, id003, ebds, cctalk',
+      `22: devices.billAcceptor.protocol: found "ccnte"; expected one of: ${Object.keys(BILL_ACCEPTORS).join(', ')}`,
     ],
     [
       'an unknown profile',

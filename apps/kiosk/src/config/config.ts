@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { KioskSettings } from '@kiosk/flow/kiosk/kiosk-ports';
+import {
+  placedCabinet,
+  placedTouchscreen,
+  type CabinetSection,
+  type TouchscreenSection,
+} from './cabinet-section.js';
 import { configFile, type ConfigFile, type TransportConfig } from './config-file.js';
 import type { ServiceSection } from './service-section.js';
 import { refuseInProduction, refuseUnfit } from './production.js';
@@ -51,6 +57,9 @@ export interface Config {
   };
   readonly devices: ConfigFile['devices'];
   readonly service: ServiceSection;
+  /** Absent where nothing of the cabinet can be watched. */
+  readonly cabinet?: CabinetSection;
+  readonly touchscreen?: TouchscreenSection;
   /** Of the card reader; absent where it was in neither place. */
   readonly cardPassword?: string;
 }
@@ -87,6 +96,8 @@ export function readConfig(file: string): Config {
     },
     devices: placed(read.devices, path),
     service: read.service ?? {},
+    ...(read.cabinet && { cabinet: placedCabinet(read.cabinet, path) }),
+    ...(read.touchscreen && { touchscreen: placedTouchscreen(read.touchscreen, path) }),
     ...passwordOf(read.devices.cardReader, path),
   };
 }

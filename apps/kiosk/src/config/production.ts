@@ -31,6 +31,12 @@ export function refuseInProduction(config: ConfigFile): readonly Objection[] {
   if (!LOOPBACK.test(config.listen.host)) {
     refuse(['listen', 'host'], 'expected 127.0.0.1: the page is shown on this machine alone');
   }
+  if (config.cabinet?.tree?.startsWith('/sys/') === false) {
+    refuse(['cabinet', 'tree'], 'expected a tree under /sys: another one is a simulator');
+  }
+  if (config.touchscreen?.path.startsWith('/dev/') === false) {
+    refuse(['touchscreen', 'path'], 'expected a path under /dev: another one is a simulator');
+  }
   for (const [name, device] of Object.entries(config.devices)) {
     const why = device && whySimulated(device.transport);
     if (why !== undefined) refuse(['devices', name, 'transport'], why);

@@ -1,17 +1,22 @@
 import { SlotGate } from '@kiosk/flow/kiosk/slot-gate';
+import type { Cabinet } from '@kiosk/flow/ports/cabinet';
 import type { CardReader } from '@kiosk/flow/ports/card-reader';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { CodeScanner } from '@kiosk/flow/ports/code-scanner';
 import type { ThermalPrinter } from '@kiosk/flow/ports/thermal-printer';
+import type { Touchscreen } from '@kiosk/flow/ports/touchscreen';
 import {
   BILL_ACCEPTORS,
+  CABINETS,
   CARD_READERS,
   CODE_SCANNERS,
   THERMAL_PRINTERS,
+  TOUCHSCREENS,
 } from '@kiosk/hardware/catalog';
 import { serialTransport, type SerialSettings } from '@kiosk/hardware/transport/serial';
 import { tcpTransport } from '@kiosk/hardware/transport/tcp';
 import type { Transport } from '@kiosk/hardware/transport/transport';
+import { usbPrinterTransport } from '@kiosk/hardware/transport/usb-printer';
 import type { TransportConfig } from '../config/config-file.js';
 import type { World } from '../world/world.js';
 import { beating } from './beating.js';
@@ -22,6 +27,8 @@ export interface Devices {
   readonly billAcceptor: SlotGate;
   readonly thermalPrinter: ThermalPrinter;
   readonly codeScanner?: CodeScanner;
+  readonly cabinet?: Cabinet;
+  readonly touchscreen?: Touchscreen;
   readonly cardReader?: CardReader;
 }
 
@@ -51,6 +58,17 @@ export function makeDevices(world: World): Devices {
       }),
     }),
     ...cardReaderOf(world, lineTo),
+    ...aroundCustomer(config, clock),
+  };
+}
+
+/** What is around the devices: cabinet and panel, where they are configured. */
+function aroundCustomer({ cabinet, touchscreen }: World['config'], clock: Clock) {
+  return {
+    ...(cabinet && { cabinet: CABINETS[cabinet.protocol].driver({ ...cabinet, clock }) }),
+    ...(touchscreen && {
+      touchscreen: TOUCHSCREENS[touchscreen.protocol].driver({ ...touchscreen, clock }),
+    }),
   };
 }
 
@@ -102,5 +120,7 @@ const linesBy =
       }
       case 'tcp':
         return tcpTransport(device, { ...transport, clock });
+      case 'usb':
+        return usbPrinterTransport(device, { path: transport.path, clock });
     }
   };

@@ -30,6 +30,11 @@ export class Inspection {
     }
   }
 
+  /** Rows that were found good so far. */
+  get rows(): number {
+    return this.#head.seq;
+  }
+
   close(): void {
     this.#database.close();
   }

@@ -33,7 +33,7 @@ export function refusalOf(request: IncomingMessage, admission: Admission): Refus
   if (!isOurHost(request, admission.names)) return { status: 421, why: 'host' };
   if (!isOurOrigin(request)) return { status: 403, why: 'origin' };
   const token = url.searchParams.get('token') ?? '';
-  return isSame(token, admission.token) ? undefined : { status: 401, why: 'token' };
+  return sameText(token, admission.token) ? undefined : { status: 401, why: 'token' };
 }
 
 /** The page came from the host that it asks; called behind the check of that host. */
@@ -42,6 +42,6 @@ export function isOurOrigin({ headers }: IncomingMessage): boolean {
 }
 
 /** Compares digests, so that the time taken says nothing about where two texts part. */
-function isSame(one: string, other: string): boolean {
+export function sameText(one: string, other: string): boolean {
   return timingSafeEqual(Buffer.from(sha256(one)), Buffer.from(sha256(other)));
 }

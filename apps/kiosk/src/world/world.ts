@@ -1,8 +1,10 @@
 import type { Chance } from '@kiosk/flow/ports/chance';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { Ups } from '@kiosk/flow/ports/ups';
+import { CABINETS } from '@kiosk/hardware/catalog';
 import { fileUps } from '../devices/file-ups.js';
 import type { Config } from '../config/config.js';
+import { NO_STARTS, type Starts } from '../diagnosis/starts.js';
 import { Beats } from '../watchdog/beats.js';
 import { ClockTrust } from './clock-trust.js';
 import { jsonLog, type Log } from './log.js';
@@ -25,6 +27,10 @@ export interface World {
   readonly bootId: string;
   /** What a page must show to be this kiosk's own; new at each start. */
   readonly pageToken: string;
+  /** What a device test from the shell must show; new at each start. */
+  readonly diagnosisToken: string;
+  /** When this program was started before. */
+  readonly starts: Starts;
   /** Signs of life of this process's parts. */
   readonly beats: Beats;
   /** Ends this process in order; who watches over it starts it anew. */
@@ -51,12 +57,21 @@ export function realWorld(config: Config): World {
     clock: systemClock,
     clockTrust: new ClockTrust(systemClock),
     chance: systemChance,
-    ...(config.upsFile !== undefined && { ups: fileUps(config.upsFile, systemClock) }),
+    ...upsOf(config),
     bootId: grouped(random(BOOT_ID_BYTES).toString('hex')),
     pageToken: random(PAGE_TOKEN_BYTES).toString('base64url'),
+    diagnosisToken: random(PAGE_TOKEN_BYTES).toString('base64url'),
+    starts: NO_STARTS,
     beats: new Beats(systemClock),
     restart: () => process.kill(process.pid, 'SIGTERM'),
   };
+}
+
+/** Told by a file, or by contacts of the cabinet; the file where both are configured. */
+function upsOf({ upsFile, cabinet }: Config): { readonly ups?: Ups } {
+  if (upsFile !== undefined) return { ups: fileUps(upsFile, systemClock) };
+  if (cabinet?.lines.upsPowering === undefined) return {};
+  return { ups: CABINETS[cabinet.protocol].ups({ ...cabinet, clock: systemClock }) };
 }
 
 /** In groups of four, e.g. "7ff9-e8e5-8780-af24": no log takes it for an account number. */

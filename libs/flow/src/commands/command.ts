@@ -9,6 +9,7 @@ export const COMMAND_KINDS = [
   'printTest',
   'deviceTest',
   'logs',
+  'settleCharge',
 ] as const;
 export type CommandKind = (typeof COMMAND_KINDS)[number];
 
@@ -29,6 +30,11 @@ export const COMMAND_ARGUMENTS = {
   deviceTest: z.object({ device: z.enum(TESTABLE) }),
   /** Of the log's lines, those between two wall times, the newest where they are too many. */
   logs: z.object({ fromMs: z.int().min(0), toMs: z.int().min(0) }),
+  /** What people found out about a charge that nobody knew of. */
+  settleCharge: z.object({
+    paymentId: z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/),
+    isTaken: z.boolean(),
+  }),
 } as const satisfies Readonly<Record<CommandKind, z.ZodType>>;
 
 /** A command as it may be carried out. */

@@ -62,7 +62,7 @@ describe('a command', () => {
 
   it('waits for a quiet moment unless it only looks', () => {
     const waiting = COMMAND_KINDS.filter((kind) => !mayRun(kind, false));
-    expect(waiting).toEqual(['outOfService', 'inService', 'restart', 'printTest']);
+    expect(waiting).toEqual(['outOfService', 'inService', 'restart', 'printTest', 'settleCharge']);
     expect(COMMAND_KINDS.every((kind) => mayRun(kind, true))).toBe(true);
   });
 });

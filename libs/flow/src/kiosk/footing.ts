@@ -32,7 +32,7 @@ export class Footing {
 
   /** What the kiosk cannot do now. */
   get limits(): readonly Limit[] {
-    return [...limitsOf(this.#surroundings), ...this.parts.staff()];
+    return [...new Set([...limitsOf(this.#surroundings), ...this.parts.staff()])];
   }
 
   onChange(listener: () => void): void {

@@ -173,10 +173,11 @@ export class Kiosk {
     return this.#isFree && !this.#service.isBusy;
   }
 
-  /** Staff found out what became of a charge that nobody knew of; harmless when it is settled. */
-  settleCharge(paymentId: string, found: ChargeFound): void {
-    this.#guard(() => this.#payments.charges.settle(paymentId, found));
-    this.#refresh();
+  /** Staff found out what became of a charge; false when nobody asked, or it was settled before. */
+  settleCharge(paymentId: string, found: ChargeFound): boolean {
+    let isSettled = false;
+    this.#guard(() => void (isSettled = this.#payments.charges.settle(paymentId, found)));
+    return isSettled;
   }
 
   /** Takes no more notes, waits for one on its way, frees the devices. */

@@ -19,7 +19,8 @@ export interface StaffSide {
 }
 
 /** What staff are told; nothing of a customer is in it. */
-const factsOf = (health: KioskHealth): KioskFacts => ({
+const factsOf = (health: KioskHealth, offDuty: boolean): KioskFacts => ({
+  offDuty,
   devices: health.devices,
   limits: health.limits,
   waitingPayments: health.waitingPayments,
@@ -39,7 +40,7 @@ export const serviceDeskOf = ({
     letterhead: papers.letterhead,
     setup: ports.service,
     ports,
-    facts: () => factsOf(health()),
+    facts: () => factsOf(health(), ports.duty?.isOn() === false),
     printerUsable: () => devices.printerUsable,
     ...side,
   });

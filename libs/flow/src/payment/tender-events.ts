@@ -30,7 +30,7 @@ export type CardEvent =
 /** What people found out about a doubtful charge. */
 export interface ChargeFound {
   readonly isTaken: boolean;
-  /** Who found out, e.g. a user name at central. */
+  /** Who said so, e.g. the id of the command; the person stands beside it at central. */
   readonly by: string;
 }
 

@@ -44,7 +44,14 @@ export interface DeviceStatus {
 
 /** Devices that this product drives; the user's four first (DESIGN.md 5). */
 export type DeviceName =
-  'billAcceptor' | 'cardReader' | 'thermalPrinter' | 'touchscreen' | 'codeScanner' | 'cabinet';
+  | 'billAcceptor'
+  | 'cardReader'
+  | 'thermalPrinter'
+  | 'touchscreen'
+  | 'codeScanner'
+  | 'cabinet'
+  | 'coinHopper'
+  | 'coinAcceptor';
 
 /** Sent by a driver whenever its status changed. Not money: never durable by itself. */
 export interface DeviceChanged {

@@ -29,5 +29,7 @@ export type ReceiptNode =
   | { readonly kind: 'space' }
   /** QR model 2, level M. At most 200 bytes of UTF-8. */
   | { readonly kind: 'qr'; readonly text: string }
+  /** Code 128, code set B: 1 to 12 signs of printable ASCII. Not on customers' papers. */
+  | { readonly kind: 'barcode'; readonly text: string }
   /** The operator's mark, a fixed raster that the printer driver knows. */
   | { readonly kind: 'logo' };

@@ -14,7 +14,10 @@ export interface TextRow {
 
 /** A laid-out piece of a document, from top to bottom. */
 export type Row =
-  TextRow | { readonly kind: 'qr'; readonly text: string } | { readonly kind: 'logo' };
+  | TextRow
+  | { readonly kind: 'qr'; readonly text: string }
+  | { readonly kind: 'barcode'; readonly text: string }
+  | { readonly kind: 'logo' };
 
 /** The character grid of a paper: 48 columns on 80 mm, 32 on 58 mm. */
 export interface Grid {
@@ -43,6 +46,7 @@ function rowsOf(node: ReceiptNode, columns: number): Row[] {
   switch (node.kind) {
     case 'qr':
       return [{ kind: 'qr', text: toPrintable(node.text) }];
+    case 'barcode':
     case 'logo':
       return [node];
     case 'rule':

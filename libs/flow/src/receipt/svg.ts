@@ -1,3 +1,5 @@
+import { code128Raster } from './code-128.js';
+import type { Raster } from './raster.js';
 import { widthOf, type Row, type TextRow } from './layout.js';
 
 /** A QR code as a square of modules, without its quiet zone. */
@@ -9,11 +11,7 @@ export interface QrSquare {
 /** Computes QR model 2, level M. Passed in: the algorithm is a library, and this one has none. */
 export type QrMatrix = (text: string) => QrSquare;
 
-/** One bit a dot, 1 is black, the highest bit is the leftmost; whole bytes a line. */
-export interface Raster {
-  readonly widthDots: number;
-  readonly bytes: Uint8Array;
-}
+export type { Raster };
 
 /** What can be drawn: rows of a layout, or rasters that a print head really made. */
 export type DrawnRow =
@@ -73,6 +71,10 @@ function drawRow(row: DrawnRow, { qrMatrix, logo }: Drawing, width: number): Dra
       return drawRaster(logo, indent('center', width - logo.widthDots));
     case 'raster':
       return drawRaster(row, indent(row.align, width - row.widthDots));
+    case 'barcode': {
+      const bars = code128Raster(row.text);
+      return drawRaster(bars, indent('center', width - bars.widthDots));
+    }
     case 'qr':
       return drawQr(qrMatrix(row.text), width);
   }

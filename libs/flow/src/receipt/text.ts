@@ -13,6 +13,8 @@ function lineOf(row: Row, columns: number): string {
   switch (row.kind) {
     case 'logo':
       return '[logo]';
+    case 'barcode':
+      return `[barcode ${row.text}]`;
     case 'qr':
       return `[QR ${row.text}]`;
     case 'text': {

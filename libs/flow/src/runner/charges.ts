@@ -106,11 +106,16 @@ export class Charges {
     this.parts.handle(paymentId, { type: 'customer.retried', wallMs, ...known });
   }
 
-  /** What people found out of a doubtful charge; harmless when it is settled. */
-  settle(paymentId: string, { isTaken, by }: ChargeFound): void {
-    if (this.parts.onHand.find(paymentId)?.value !== 'inDoubt') return;
+  /**
+   * What people found out of a doubtful charge.
+   *
+   * @returns false when there is none, e.g. because it is settled already.
+   */
+  settle(paymentId: string, { isTaken, by }: ChargeFound): boolean {
+    if (this.parts.onHand.find(paymentId)?.value !== 'inDoubt') return false;
     const wallMs = this.ports.clock.wallMs();
     this.parts.handle(paymentId, { type: 'charge.settled', isTaken, by, wallMs });
+    return true;
   }
 
   do(effect: TenderEffect): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Lobby } from '../testing/lobby.js';
-import { codeOn, comeIn, rowsOf, staffLobby } from './staff.fixture.js';
+import { codeOn, comeIn, FakeCabinet, rowsOf, signIn, staffLobby } from './staff.fixture.js';
 
 /** A customer pays with these notes. */
 async function pay(lobby: Lobby, ...notes: readonly number[]): Promise<void> {
@@ -30,7 +30,7 @@ async function swap(lobby: Lobby, box: string): Promise<void> {
   await lobby.acceptor.tell({ type: 'cashbox.inserted' });
   await lobby.touch({ type: 'confirm' });
   await lobby.enter(box);
-  await lobby.touch({ type: 'confirm' }, { type: 'confirm' }, { type: 'confirm' });
+  await lobby.touch({ type: 'confirm' }, { type: 'confirm' });
 }
 
 describe('the cash box is collected', () => {
@@ -90,7 +90,7 @@ describe('the cash box is collected', () => {
     await freeze(lobby);
     await lobby.touch({ type: 'confirm' });
     await lobby.enter('B-2');
-    await lobby.touch({ type: 'confirm' }, { type: 'confirm' }, { type: 'confirm' });
+    await lobby.touch({ type: 'confirm' }, { type: 'confirm' });
     await pay(lobby, 2_000);
     expect(rowsOf(lobby, 'note.stacked').at(-1)?.lines[0]?.account).toBe('cashbox:2');
   });
@@ -136,6 +136,31 @@ describe('the cash box is collected', () => {
     await pay(lobby, 2_000);
     await freeze(lobby, 'S-2');
     expect(lobby.at('serviceCollection').bag.total).toBe(4_000);
+  });
+});
+
+describe('the lock of the safe', () => {
+  it('opens for two persons, and closes with their work or their leaving', async () => {
+    const cabinet = new FakeCabinet();
+    const lobby = await staffLobby({ cabinet }).start();
+    const begin = async (seal: string): Promise<void> => {
+      await cabinet.door('cabinetDoor', true);
+      await signIn(lobby, 'collector', '2001');
+      await lobby.touch({ type: 'service', id: 'collection' });
+      if (seal === '') return;
+      await signIn(lobby, 'supervisor', '2002');
+      await lobby.enter(seal);
+    };
+    await begin('S-1');
+    expect(cabinet.isSafeLocked).toBe(false);
+    await cabinet.door('cabinetDoor', false);
+    expect(cabinet.isSafeLocked).toBe(true);
+    await begin('');
+    expect(cabinet.isSafeLocked).toBe(false);
+    await lobby.touch({ type: 'confirm' });
+    await lobby.enter('B-2');
+    expect(lobby.at('serviceCollection').step).toBe('done');
+    expect(cabinet.isSafeLocked).toBe(true);
   });
 });
 

@@ -49,6 +49,7 @@ export class CollectionRoom implements Room {
   constructor(private readonly parts: RoomParts) {
     const isBegun = parts.journal.books().box.frozen !== undefined;
     this.#step = isBegun ? 'swap' : 'seal';
+    if (isBegun) parts.lockSafe(false);
     if (isBegun) return; // two persons agreed before the restart
     const { access, staff } = parts;
     this.#second = new LoginRoom({ purpose: 'second', access, other: staff });
@@ -86,6 +87,7 @@ export class CollectionRoom implements Room {
 
   leave(): void {
     this.#value = '';
+    this.parts.lockSafe(true);
   }
 
   #letSecondIn(second: LoginRoom, touch: Touch): RoomOutcome {
@@ -115,6 +117,7 @@ export class CollectionRoom implements Room {
     ]);
     this.#value = '';
     this.#step = 'swap';
+    this.parts.lockSafe(false);
     printer.forget();
     this.#print();
     return 'stay';
@@ -152,6 +155,7 @@ export class CollectionRoom implements Room {
         notes: bag.notes.map(({ value, count }) => [value, count]),
       }),
     ]);
+    this.parts.lockSafe(true);
     this.#done = bag;
     this.#step = 'done';
   }
@@ -159,6 +163,7 @@ export class CollectionRoom implements Room {
   /** The old box stays: its notes belong to the next bag. */
   #release(): RoomOutcome {
     this.parts.journal.write([staffRow('cashbox.released', { person: this.parts.staff.person })]);
+    this.parts.lockSafe(true);
     return 'back';
   }
 

@@ -12,6 +12,8 @@ import type { ServiceBooks } from './service-books.js';
 export interface KioskFacts {
   readonly devices: Readonly<Record<string, DeviceStatus>>;
   readonly limits: readonly Limit[];
+  /** Operations took it out of service from afar. */
+  readonly offDuty: boolean;
   readonly waitingPayments: number;
   readonly overduePayments: number;
   readonly foreignPayments: number;
@@ -66,6 +68,10 @@ export function moneyLines(facts: KioskFacts, { box }: ServiceBooks): readonly M
   return lines.filter(({ count }) => count > 0);
 }
 
+/** What customers will find once staff are gone. */
+export const limitsWithoutStaff = ({ limits, offDuty }: KioskFacts): readonly Limit[] =>
+  limits.filter((limit) => limit !== 'maintenance' || offDuty);
+
 /** T02: open money first, then each device, then the ways on. */
 export function dashboardOf(
   staff: Staff,
@@ -77,7 +83,7 @@ export function dashboardOf(
     ...staff,
     money: moneyLines(facts, books),
     devices: deviceLines(facts.devices),
-    limits: facts.limits.filter((limit) => limit !== 'maintenance'),
+    limits: limitsWithoutStaff(facts),
     areas: areasOf(staff.role),
     since: books.since,
   };

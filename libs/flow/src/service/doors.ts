@@ -1,7 +1,7 @@
 import { DOORS, type Cabinet, type CabinetEvent, type DoorName } from '../ports/cabinet.js';
 
 /** Whether a door can be watched: the mark on the screen opens nothing then. */
-export const hasDoor = (cabinet: Cabinet | undefined): boolean =>
+export const hasDoor = (cabinet: Pick<Cabinet, 'fittings'> | undefined): boolean =>
   cabinet?.fittings().inputs.some((input) => DOORS.some((door) => door === input)) ?? false;
 
 /** The doors of the cabinet, as they told of themselves. */

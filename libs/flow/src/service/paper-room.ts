@@ -54,7 +54,7 @@ export class PaperRoom implements Room {
     const value = this.#value;
     if (value === undefined) return this.#look(touch);
     if (touch.type === 'back') this.#value = undefined;
-    else if (touch.type === 'confirm') this.#start(value);
+    else if (touch.type === 'confirm') return this.#start(value);
     else this.#value = typed(BLANK, value, touch);
     return 'stay';
   }
@@ -69,7 +69,7 @@ export class PaperRoom implements Room {
     return 'stay';
   }
 
-  #start(firstBlank: string): void {
+  #start(firstBlank: string): RoomOutcome {
     const { journal, staff } = this.parts;
     const { papers, firstBlank: before } = journal.books().paper;
     journal.write([
@@ -83,5 +83,6 @@ export class PaperRoom implements Room {
       }),
     ]);
     this.#value = undefined;
+    return 'done';
   }
 }

@@ -1,6 +1,6 @@
 import type { ServiceScreen } from '../screen/service-screen.js';
 import type { Touch } from '../screen/touch.js';
-import { deviceLines, type KioskFacts } from './dashboard.js';
+import { deviceLines, limitsWithoutStaff, type KioskFacts } from './dashboard.js';
 import type { StaffJournal } from './room-parts.js';
 import type { Room, RoomOutcome } from './room.js';
 
@@ -16,11 +16,11 @@ export class ReturnRoom implements Room {
   constructor(private readonly parts: ReturnParts) {}
 
   screen(): ServiceScreen {
-    const { devices, limits } = this.parts.facts();
+    const facts = this.parts.facts();
     return {
       name: 'serviceReturn',
-      limits: limits.filter((limit) => limit !== 'maintenance'),
-      devices: deviceLines(devices).filter(({ light }) => light !== 'green'),
+      limits: limitsWithoutStaff(facts),
+      devices: deviceLines(facts.devices).filter(({ light }) => light !== 'green'),
       frozenBag: this.parts.journal.books().box.frozen !== undefined,
       doorOpen: this.parts.isDoorOpen(),
     };

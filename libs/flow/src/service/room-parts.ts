@@ -27,6 +27,8 @@ export interface RoomParts {
   readonly clock: Clock;
   readonly letterhead: Letterhead;
   readonly facts: () => KioskFacts;
+  /** Nothing happens where the safe has no lock of its own. */
+  readonly lockSafe: (isLocked: boolean) => void;
   readonly guard: (act: () => void) => void;
   readonly changed: () => void;
 }

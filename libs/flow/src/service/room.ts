@@ -1,7 +1,7 @@
 import type { ServiceScreen } from '../screen/service-screen.js';
 import type { Touch } from '../screen/touch.js';
 
-/** What a touch led to: one stays in the room, goes back to the dashboard, or has done its work. */
+/** What a touch led to: one stays in the room, goes back to the dashboard, or has done its work and may leave. */
 export type RoomOutcome = 'stay' | 'back' | 'done';
 
 /** One area behind the door. In memory: what counts stands in the journal. */

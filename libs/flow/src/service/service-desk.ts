@@ -16,6 +16,7 @@ import { enterArea } from './enter-area.js';
 import { LoginRoom, type Staff } from './login-room.js';
 import { OpeningWatch } from './opening-watch.js';
 import { ReturnRoom } from './return-room.js';
+import type { ServiceArea } from './roles.js';
 import type { StaffJournal } from './room-parts.js';
 import type { Room, RoomOutcome } from './room.js';
 import { staffRow } from './service-row.js';
@@ -75,10 +76,10 @@ export class ServiceDesk {
       head: () => book.head(),
       write,
     };
-    const books = () => book.books.service.access;
     const { secret, sealed } = setup;
     const { clock, chance, sha256 } = ports;
     const checks = { kioskId, clock, chance, sha256, secret, sealed };
+    const books = () => book.books.service.access;
     this.#access = new AccessDesk({ ...checks, books, write, guard, changed });
     this.#printer = new StaffPrinter(ports.thermalPrinter, parts.printerUsable);
     this.#hours = new OpeningWatch(setup, { clock, offsetMinutes }, () => {
@@ -212,7 +213,8 @@ export class ServiceDesk {
     if (room instanceof ReturnRoom && outcome === 'done') return this.#close('left');
     if (room instanceof TestsRoom) this.#tested = room.summary ?? this.#tested;
     const staff = this.#staff!;
-    this.#room = room instanceof DashboardRoom ? this.#goOn(room, staff) : this.#dashboard(staff);
+    if (room instanceof DashboardRoom) this.#room = this.#goOn(room.chosen ?? 'leave', staff);
+    else this.#room = outcome === 'done' ? this.#goOn('leave', staff) : this.#dashboard(staff);
   }
 
   #signedIn({ staff }: LoginRoom, outcome: RoomOutcome): void {
@@ -228,20 +230,21 @@ export class ServiceDesk {
     return new DashboardRoom({ staff, facts: this.parts.facts, books: this.#journal.books });
   }
 
-  #goOn({ chosen }: DashboardRoom, staff: Staff): Room {
+  #goOn(chosen: ServiceArea | 'leave', staff: Staff): Room {
     const { ports, letterhead, facts, guard, changed } = this.parts;
-    const journal = this.#journal;
-    if (chosen === undefined || chosen === 'leave') {
+    const [journal, { clock }] = [this.#journal, ports];
+    if (chosen === 'leave') {
       return new ReturnRoom({ facts, journal, isDoorOpen: () => this.#doors.isOpen });
     }
     this.#visit?.worked(chosen);
-    const desk = { journal, printer: this.#printer, access: this.#access, clock: ports.clock };
+    const lockSafe = (isLocked: boolean) => this.#setup.cabinet?.lock('safeLock', isLocked);
+    const desk = { journal, printer: this.#printer, access: this.#access, clock, lockSafe };
     return enterArea(chosen, { staff, ...desk, letterhead, facts, guard, changed }, this.#setup);
   }
 
   /** What customers find from here on, in the journal. */
   #check(why: 'start' | 'opening' | 'leaving'): void {
-    const { limits } = this.parts.facts();
-    this.#journal.write([staffRow('service.checked', { why, limits: [...limits] })]);
+    const limits = [...this.parts.facts().limits];
+    this.#journal.write([staffRow('service.checked', { why, limits })]);
   }
 }

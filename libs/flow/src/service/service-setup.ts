@@ -13,7 +13,7 @@ export interface ServiceSetup {
   /** Millimetres on a new paper roll. */
   readonly rollMm: number;
   /** Absent where no door can be watched: then the operator's mark is held down to come in. */
-  readonly cabinet?: Cabinet;
+  readonly cabinet?: Pick<Cabinet, 'start' | 'fittings' | 'lock' | 'stop'>;
   /** Absent: always open. Where the clock is not set they are not looked at (I18). */
   readonly hours?: OpeningHours;
   readonly isClockSet: () => boolean;

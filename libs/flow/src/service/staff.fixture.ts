@@ -6,6 +6,7 @@ import type {
   CabinetFittings,
   CabinetState,
   DoorName,
+  LockName,
 } from '../ports/cabinet.js';
 import { minor } from '../money/money.js';
 import { Lobby } from '../testing/lobby.js';
@@ -34,8 +35,11 @@ export class FakeCabinet implements Cabinet {
   light(): void {
     return undefined;
   }
-  lock(): void {
-    return undefined;
+  /** As it was set last; undefined before. */
+  isSafeLocked: boolean | undefined;
+
+  lock(_lock: LockName, isLocked: boolean): void {
+    this.isSafeLocked = isLocked;
   }
   followed(): boolean | undefined {
     return undefined;

@@ -9,20 +9,16 @@ import { memoryLine, type DeviceEnd, type MemoryLine } from '../transport/memory
 import type { SimulatedHands } from './simulated-hands.js';
 
 /** A driver and a simulated unit of one protocol. */
-export interface Make<UnitOptions> {
+export interface Make<UnitOptions, Unit = SimulatedHands<UnitOptions>> {
   readonly driver: (options: BillAcceptorOptions) => BillAcceptor;
-  readonly simulator: (
-    line: DeviceEnd,
-    clock: Clock,
-    options?: Partial<UnitOptions>,
-  ) => SimulatedHands<UnitOptions>;
+  readonly simulator: (line: DeviceEnd, clock: Clock, options?: Partial<UnitOptions>) => Unit;
 }
 
 /** A driver and a simulated unit on a line in memory, with a clock that only the test moves. */
-export interface DriverBench<UnitOptions> {
+export interface DriverBench<UnitOptions, Unit = SimulatedHands<UnitOptions>> {
   readonly clock: ManualClock;
   readonly line: MemoryLine;
-  readonly unit: SimulatedHands<UnitOptions>;
+  readonly unit: Unit;
   readonly driver: BillAcceptor;
   /** What was reported, in order. */
   readonly events: BillAcceptorEvent[];
@@ -32,23 +28,26 @@ export interface DriverBench<UnitOptions> {
   onEvent: (event: BillAcceptorEvent) => void | Promise<void>;
 }
 
-type BenchWorld<UnitOptions> = Pick<DriverBench<UnitOptions>, 'clock' | 'line' | 'unit'>;
+type BenchWorld<UnitOptions, Unit> = Pick<
+  DriverBench<UnitOptions, Unit>,
+  'clock' | 'line' | 'unit'
+>;
 
 /** What a bench may be told; the rest is as in the catalogue. */
-export interface BenchOptions<UnitOptions> {
+export interface BenchOptions<UnitOptions, Unit = SimulatedHands<UnitOptions>> {
   readonly unit?: Partial<UnitOptions>;
   readonly driver?: Partial<BillAcceptorOptions>;
   readonly intents?: readonly NoteIntent[];
   readonly lastStacked?: Minor;
   /** The world of an earlier bench: this one is a restart in it. */
-  readonly world?: BenchWorld<UnitOptions>;
+  readonly world?: BenchWorld<UnitOptions, Unit>;
 }
 
 /** Makes a bench. Notes are kept as soon as they are offered, unless `onEvent` is replaced. */
-export function driverBench<UnitOptions>(
-  make: Make<UnitOptions>,
-  options: BenchOptions<UnitOptions> = {},
-): DriverBench<UnitOptions> {
+export function driverBench<UnitOptions, Unit = SimulatedHands<UnitOptions>>(
+  make: Make<UnitOptions, Unit>,
+  options: BenchOptions<UnitOptions, Unit> = {},
+): DriverBench<UnitOptions, Unit> {
   const { clock, line, unit } = options.world ?? newWorld(make, options.unit);
   let drawn = 0;
   const driver = make.driver({
@@ -60,10 +59,18 @@ export function driverBench<UnitOptions>(
   });
   const events: BillAcceptorEvent[] = [];
   const story: string[] = [];
-  const onEvent: DriverBench<UnitOptions>['onEvent'] = (event) => {
+  const onEvent: DriverBench<UnitOptions, Unit>['onEvent'] = (event) => {
     if (event.type === 'note.escrowed') driver.stack(event);
   };
-  const bench: DriverBench<UnitOptions> = { clock, line, unit, driver, events, story, onEvent };
+  const bench: DriverBench<UnitOptions, Unit> = {
+    clock,
+    line,
+    unit,
+    driver,
+    events,
+    story,
+    onEvent,
+  };
   const report = async (event: BillAcceptorEvent): Promise<void> => {
     events.push(event);
     if (event.type !== 'device.changed') story.push(inShort(event));
@@ -73,30 +80,30 @@ export function driverBench<UnitOptions>(
   return bench;
 }
 
-function newWorld<UnitOptions>(
-  { simulator }: Make<UnitOptions>,
+function newWorld<UnitOptions, Unit = SimulatedHands<UnitOptions>>(
+  { simulator }: Make<UnitOptions, Unit>,
   options: Partial<UnitOptions> = {},
-): BenchWorld<UnitOptions> {
+): BenchWorld<UnitOptions, Unit> {
   const clock = manualClock();
   const line = memoryLine('billAcceptor');
   return { clock, line, unit: simulator(line.device, clock, options) };
 }
 
 /** A bench whose driver has come up. */
-export async function ready<UnitOptions>(
-  make: Make<UnitOptions>,
-  options: BenchOptions<UnitOptions> = {},
-): Promise<DriverBench<UnitOptions>> {
+export async function ready<UnitOptions, Unit = SimulatedHands<UnitOptions>>(
+  make: Make<UnitOptions, Unit>,
+  options: BenchOptions<UnitOptions, Unit> = {},
+): Promise<DriverBench<UnitOptions, Unit>> {
   const bench = driverBench(make, options);
   await bench.clock.advance(4_000);
   return bench;
 }
 
 /** A bench that is open for notes; its story begins after that. */
-export async function opened<UnitOptions>(
-  make: Make<UnitOptions>,
-  options: BenchOptions<UnitOptions> = {},
-): Promise<DriverBench<UnitOptions>> {
+export async function opened<UnitOptions, Unit = SimulatedHands<UnitOptions>>(
+  make: Make<UnitOptions, Unit>,
+  options: BenchOptions<UnitOptions, Unit> = {},
+): Promise<DriverBench<UnitOptions, Unit>> {
   const bench = await ready(make, options);
   bench.driver.open();
   await bench.clock.advance(500);

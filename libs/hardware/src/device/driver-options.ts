@@ -58,3 +58,31 @@ export interface CardReaderOptions {
   /** Whether the terminal's texts are meant for customers, word for word; true unless told. */
   readonly areTextsForCustomer?: boolean;
 }
+
+/** What every coin hopper driver is made from. */
+export interface CoinHopperOptions {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  /** What one coin is worth. */
+  readonly coin: Minor;
+  /** The unit this kiosk was set up with; another one pays nothing (fault `wrongDevice`). */
+  readonly expected?: Pick<ExpectedUnit, 'serialNumber'>;
+  /** Its address on the bus, where a protocol has several; the first one unless told. */
+  readonly address?: number;
+  /** What some makes want before the number of coins; nothing unless told. */
+  readonly security?: 'serialNumber';
+  /** Gets every byte that crosses the line. */
+  readonly trace?: Trace;
+}
+
+/** What every coin acceptor driver is made from. */
+export interface CoinAcceptorOptions {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  /** ISO 4217; coins of any other currency stay inhibited. */
+  readonly currency: string;
+  /** The unit this kiosk was set up with; another one takes no money (fault `wrongDevice`). */
+  readonly expected?: ExpectedUnit;
+  /** Gets every byte that crosses the line. */
+  readonly trace?: Trace;
+}

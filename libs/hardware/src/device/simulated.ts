@@ -39,6 +39,35 @@ export interface SimulatedNote {
   readonly kind: 'good' | 'counterfeit' | 'crumpled';
 }
 
+/** The hands at a simulated coin hopper, and its coins: the truth about what was paid. */
+export interface SimulatedCoinHopper {
+  /** Pours coins in. */
+  refill(coins: number): void;
+  /** Coins that lie in it. */
+  readonly inside: number;
+  /** Coins that fell into the tray, since ever. */
+  readonly paid: number;
+  /** Something keeps the coins from falling until it is cleared. */
+  jam(): void;
+  clearJam(): void;
+  /** Mains of the device only. Off forgets all that is not stored; on starts the power-up. */
+  power(on: boolean): void;
+  /** Called after each coin, and anything else a bystander could see. */
+  onChange: () => void;
+}
+
+/** The hands at a simulated coin acceptor, and the coins in its box: the truth about what came in. */
+export interface SimulatedCoinAcceptor {
+  /** Throws a coin in. False: it fell through, into the tray, without being looked at. */
+  insert(coin: { readonly value: Minor; readonly kind: 'good' | 'bad' }): boolean;
+  /** Coins that lie in the box, in order. */
+  readonly box: readonly Minor[];
+  /** Whether coins would be taken. */
+  readonly inviting: boolean;
+  /** Mains of the device only. Off forgets its events; on starts the power-up. */
+  power(on: boolean): void;
+}
+
 /** The hands at a simulated code scanner. */
 export interface SimulatedCodeScanner {
   /** Holds a code before the window; its text is sent as it stands in the code. */

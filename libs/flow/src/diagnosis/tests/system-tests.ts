@@ -52,7 +52,7 @@ function judgeMemory({ memoryFreeBytes, memoryBytes }: SystemFacts): Outcome {
 function judgeRestarts({ startsInADay, causes, upSeconds }: SystemFacts): Outcome {
   if (startsInADay === undefined) return NOT_TOLD;
   const figures = { startsInADay, ...(upSeconds !== undefined && { upSeconds }) };
-  const words = causes?.join('; ');
+  const words = causes?.length ? causes.join('; ') : undefined;
   return startsInADay <= STARTS_IN_A_DAY_MAX
     ? passed(figures, words)
     : failed('restartsOften', figures, words);

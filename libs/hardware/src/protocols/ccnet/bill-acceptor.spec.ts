@@ -1,12 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { minor } from '@kiosk/flow/money/money';
 import { toHex } from '../../bytes/hex.js';
-import { ccnetBillAcceptor } from './bill-acceptor.driver.js';
-import { condition, driverBench, note, opened, ready } from './driver-bench.fixture.js';
+import {
+  condition,
+  driverBench,
+  note,
+  opened,
+  ready,
+} from '../../acceptor/driver-bench.fixture.js';
+import { CCNET } from './make.fixture.js';
 
 describe('a CCNET bill acceptor', () => {
   it('comes up inhibited, says who it is and what it knows', async () => {
-    const bench = await ready(ccnetBillAcceptor);
+    const bench = await ready(CCNET);
     expect(bench.driver.denominations()).toEqual([100, 500, 1_000, 2_000, 5_000, 10_000]);
     const states = bench.events.map(
       (event) => event.type === 'device.changed' && event.status.state,
@@ -17,7 +23,7 @@ describe('a CCNET bill acceptor', () => {
   });
 
   it('takes two equal notes as two, then closes (hazard 29)', async () => {
-    const { driver, clock, unit, story } = await opened(ccnetBillAcceptor);
+    const { driver, clock, unit, story } = await opened(CCNET);
     for (let count = 0; count < 2; count += 1) {
       expect(unit.insert(note(10))).toBe(true);
       await clock.advance(3_000);
@@ -31,7 +37,7 @@ describe('a CCNET bill acceptor', () => {
   });
 
   it('gives back what the flow does not want, with the flow’s reason', async () => {
-    const bench = await opened(ccnetBillAcceptor);
+    const bench = await opened(CCNET);
     bench.onEvent = (event) => {
       if (event.type === 'note.escrowed') bench.driver.giveBack(event.noteId, 'tooLarge');
     };
@@ -42,7 +48,7 @@ describe('a CCNET bill acceptor', () => {
   });
 
   it('holds a note as long as the flow thinks, and stacks it then (rule R9)', async () => {
-    const bench = await opened(ccnetBillAcceptor);
+    const bench = await opened(CCNET);
     let decide = (): void => undefined;
     bench.onEvent = (event) => {
       if (event.type === 'note.escrowed') decide = () => bench.driver.stack(event);
@@ -56,7 +62,7 @@ describe('a CCNET bill acceptor', () => {
   });
 
   it('closing: a note in escrow goes back, and nothing can arrive after closed', async () => {
-    const bench = await opened(ccnetBillAcceptor);
+    const bench = await opened(CCNET);
     bench.onEvent = () => undefined;
     bench.unit.insert(note(10));
     await bench.clock.advance(1_000);
@@ -66,7 +72,7 @@ describe('a CCNET bill acceptor', () => {
   });
 
   it('closing: a note on its way in goes back unoffered', async () => {
-    const { unit, driver, clock, story } = await opened(ccnetBillAcceptor);
+    const { unit, driver, clock, story } = await opened(CCNET);
     unit.insert(note(10));
     await clock.advance(300);
     driver.close();
@@ -76,7 +82,7 @@ describe('a CCNET bill acceptor', () => {
   });
 
   it('closing: a note past escrow is still reported (hazard 32)', async () => {
-    const { unit, driver, clock, story } = await opened(ccnetBillAcceptor);
+    const { unit, driver, clock, story } = await opened(CCNET);
     unit.insert(note(10));
     await clock.advance(1_500);
     driver.close();
@@ -85,7 +91,7 @@ describe('a CCNET bill acceptor', () => {
   });
 
   it('answers each open and each close, also a needless one', async () => {
-    const { driver, clock, story } = await ready(ccnetBillAcceptor);
+    const { driver, clock, story } = await ready(CCNET);
     driver.close();
     await clock.advance(500);
     driver.open();
@@ -101,7 +107,7 @@ describe('a CCNET bill acceptor', () => {
     const trace = ({ direction, bytes }: { direction: string; bytes: Uint8Array }): void => {
       traced.push(`${direction} ${toHex(bytes.subarray(3, -2))}`);
     };
-    const bench = await opened(ccnetBillAcceptor, { driver: { trace } });
+    const bench = await opened(CCNET, { driver: { trace } });
     let durable = (): void => undefined;
     bench.onEvent = (event) => {
       if (event.type === 'note.escrowed') bench.driver.stack(event);
@@ -117,7 +123,7 @@ describe('a CCNET bill acceptor', () => {
   });
 
   it('inhibits the device and leaves no timer behind when it stops', async () => {
-    const { driver, clock, unit } = await opened(ccnetBillAcceptor);
+    const { driver, clock, unit } = await opened(CCNET);
     const stopped = driver.stop();
     await clock.advance(1_000);
     await stopped;
@@ -126,7 +132,7 @@ describe('a CCNET bill acceptor', () => {
   });
 
   it('rejects in the customer’s terms and keeps the maker’s words', async () => {
-    const { unit, clock, story } = await opened(ccnetBillAcceptor);
+    const { unit, clock, story } = await opened(CCNET);
     for (const bad of [
       { value: minor(1_000), kind: 'counterfeit' },
       { value: minor(1_000), kind: 'crumpled' },
@@ -149,14 +155,14 @@ describe('an event that comes before the bill table is known', () => {
     ['of the last note: it is that note again', minor(1_000), []],
     ['when nothing was stacked before: it is money', undefined, ['stacked 1000 unnamed']],
   ])('81 %s', async (_, lastStacked, expected) => {
-    const first = await opened(ccnetBillAcceptor);
+    const first = await opened(CCNET);
     first.unit.inject({ kind: 'loseAck' }, { at: ([code]) => code === 0x81, times: 1_000 });
     first.unit.insert(note(10));
     await first.clock.advance(3_500);
     void first.driver.stop();
     await first.clock.advance(1_000);
     const { line, clock, unit } = first;
-    const again = driverBench(ccnetBillAcceptor, {
+    const again = driverBench(CCNET, {
       world: { line, clock, unit },
       ...(lastStacked !== undefined && { lastStacked }),
     });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { minor } from '@kiosk/flow/money/money';
-import { ccnetBillAcceptor } from './bill-acceptor.driver.js';
-import { condition, note, opened } from './driver-bench.fixture.js';
+import { condition, note, opened } from '../../acceptor/driver-bench.fixture.js';
+import { CCNET } from './make.fixture.js';
 import { CNY_UNIT } from './simulator.js';
 
 describe('the state of the device', () => {
   it('follows the cash box, and opens again when it is back', async () => {
-    const bench = await opened(ccnetBillAcceptor);
+    const bench = await opened(CCNET);
     const { unit, clock, story } = bench;
     unit.removeBox();
     await clock.advance(500);
@@ -23,7 +23,7 @@ describe('the state of the device', () => {
   });
 
   it('sends a note back when the box is pulled from under it', async () => {
-    const bench = await opened(ccnetBillAcceptor);
+    const bench = await opened(CCNET);
     bench.onEvent = () => undefined;
     bench.unit.insert(note(10));
     await bench.clock.advance(1_000);
@@ -33,7 +33,7 @@ describe('the state of the device', () => {
   });
 
   it('tells a box once, also over a power cut', async () => {
-    const { unit, clock, story } = await opened(ccnetBillAcceptor);
+    const { unit, clock, story } = await opened(CCNET);
     unit.removeBox();
     await clock.advance(500);
     unit.power(false);
@@ -46,7 +46,7 @@ describe('the state of the device', () => {
   });
 
   it('a jam is left alone while a note’s fate hangs on it, then reset every ten seconds', async () => {
-    const bench = await opened(ccnetBillAcceptor);
+    const bench = await opened(CCNET);
     const { unit, clock, story } = bench;
     unit.insert(note(10));
     await clock.advance(1_300);
@@ -64,7 +64,7 @@ describe('the state of the device', () => {
   });
 
   it('a jam that lasts never looks cured while resets are tried', async () => {
-    const bench = await opened(ccnetBillAcceptor);
+    const bench = await opened(CCNET);
     const { unit, clock } = bench;
     unit.jam();
     await clock.advance(1_000);
@@ -75,7 +75,7 @@ describe('the state of the device', () => {
   });
 
   it('after an alarm no money is taken for half a minute', async () => {
-    const bench = await opened(ccnetBillAcceptor);
+    const bench = await opened(CCNET);
     const { unit, clock, story } = bench;
     unit.cheat();
     await clock.advance(5_000);
@@ -87,7 +87,7 @@ describe('the state of the device', () => {
   });
 
   it('a failure is told in the maker’s words and reset until it is cured', async () => {
-    const bench = await opened(ccnetBillAcceptor);
+    const bench = await opened(CCNET);
     bench.unit.fail(0x52);
     await bench.clock.advance(500);
     expect(condition(bench)).toMatchObject({
@@ -101,7 +101,7 @@ describe('the state of the device', () => {
   });
 
   it('a second note waits; the first is taken', async () => {
-    const { unit, clock, story } = await opened(ccnetBillAcceptor);
+    const { unit, clock, story } = await opened(CCNET);
     unit.insert(note(10));
     unit.pushSecond(true);
     await clock.advance(3_000);
@@ -115,7 +115,7 @@ describe('the state of the device', () => {
       serialNumber: CNY_UNIT.identification.serialNumber,
       denominations: [100, 500, 1_000, 2_000, 5_000, 10_000].map(minor),
     };
-    const bench = await opened(ccnetBillAcceptor, { driver: { expected } });
+    const bench = await opened(CCNET, { driver: { expected } });
     const { unit, clock } = bench;
     const swap = async (to: Parameters<typeof unit.swapUnit>[0]): Promise<void> => {
       unit.power(false);
@@ -140,7 +140,7 @@ describe('the state of the device', () => {
   });
 
   it('is disconnected at once when the cable goes, and back soon after it is plugged', async () => {
-    const bench = await opened(ccnetBillAcceptor);
+    const bench = await opened(CCNET);
     bench.line.unplug();
     await bench.clock.advance(200);
     expect(condition(bench)).toMatchObject({ state: 'noDevice', faults: ['disconnected'] });
@@ -154,7 +154,7 @@ describe('the state of the device', () => {
 
 describe('a payment ends although the device is gone', () => {
   it('at once when no note was inside', async () => {
-    const { line, driver, clock, story } = await opened(ccnetBillAcceptor);
+    const { line, driver, clock, story } = await opened(CCNET);
     line.unplug();
     driver.close();
     await clock.advance(500);
@@ -162,7 +162,7 @@ describe('a payment ends although the device is gone', () => {
   });
 
   it('with a claim, half a minute after the line went with a note in escrow', async () => {
-    const { line, unit, driver, clock, story } = await opened(ccnetBillAcceptor);
+    const { line, unit, driver, clock, story } = await opened(CCNET);
     unit.inject({ kind: 'loseCommand' }, { at: ([code]) => code === 0x35, times: 9 });
     unit.insert(note(10));
     await clock.advance(1_500);

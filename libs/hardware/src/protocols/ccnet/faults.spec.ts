@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fromHex } from '../../bytes/hex.js';
-import { ccnetBillAcceptor } from './bill-acceptor.driver.js';
-import { note, opened } from './driver-bench.fixture.js';
+import { note, opened } from '../../acceptor/driver-bench.fixture.js';
+import { CCNET } from './make.fixture.js';
 import { COMMAND_CODES } from './messages.js';
 import type { FaultScope, LineFault } from './simulator-types.js';
 
@@ -19,7 +19,7 @@ const ANY = (): boolean => true;
 /** Two notes under a fault: both are stacked and each is credited once. */
 async function expectTwoCredits(fault: LineFault, scope: FaultScope): Promise<void> {
   for (const repeatsUnacknowledged of [true, false]) {
-    const bench = await opened(ccnetBillAcceptor, { unit: { repeatsUnacknowledged } });
+    const bench = await opened(CCNET, { unit: { repeatsUnacknowledged } });
     const { unit, clock, story } = bench;
     const byMaker = { repeatsUnacknowledged, at: scope.at };
     const { at = ANY } = scope;
@@ -92,7 +92,7 @@ describe('each note is credited once, when the host’s', () => {
 
 describe('an 81 that never arrives', () => {
   it('leaves the note undecided, never credited by guess', async () => {
-    const { unit, clock, story } = await opened(ccnetBillAcceptor, {
+    const { unit, clock, story } = await opened(CCNET, {
       unit: { repeatsUnacknowledged: false },
     });
     unit.inject({ kind: 'drop' }, { at: STACKED, times: 10 });
@@ -104,7 +104,7 @@ describe('an 81 that never arrives', () => {
 
 describe('a unit that falls silent with a note on its way', () => {
   it('is not told to stack again: by then another note may lie in its escrow', async () => {
-    const { unit, clock, story } = await opened(ccnetBillAcceptor);
+    const { unit, clock, story } = await opened(CCNET);
     let stacks = 0;
     unit.inject({ kind: 'loseCommand' }, { at: (payload) => STACK(payload) && (stacks += 1) < 0 });
     unit.onMoment = (moment) => {
@@ -126,7 +126,7 @@ describe('a unit that falls silent with a note on its way', () => {
 
 describe('what the line is like', () => {
   it('is silent after three misses, garbled when only noise comes, then well again', async () => {
-    const { unit, clock, events } = await opened(ccnetBillAcceptor);
+    const { unit, clock, events } = await opened(CCNET);
     const faultsAfter = async (fault: LineFault): Promise<unknown> => {
       const heal = unit.inject(fault, { at: ANY, times: 10_000 });
       await clock.advance(3_000);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { minor } from '@kiosk/flow/money/money';
 import { receiveBuffer } from '../../exchange/receive-buffer.js';
-import { ccnetBillAcceptor } from './bill-acceptor.driver.js';
-import { driverBench, note } from './driver-bench.fixture.js';
+import { driverBench, note } from '../../acceptor/driver-bench.fixture.js';
+import { CCNET } from './make.fixture.js';
 import { decodeFrame, encodeFrame } from './frame.js';
 
 const BYTES = 1_000_000;
@@ -42,7 +42,7 @@ describe('a million hostile bytes', () => {
   });
 
   it('sent by a device make no event, and the next note is credited as if nothing had been', async () => {
-    const { driver, clock, line, unit, story } = driverBench(ccnetBillAcceptor);
+    const { driver, clock, line, unit, story } = driverBench(CCNET);
     await clock.advance(4_000);
     driver.open();
     await clock.advance(500);

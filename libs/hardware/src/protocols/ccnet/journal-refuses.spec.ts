@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { JournalError } from '@kiosk/flow/ports/journal';
-import { ccnetBillAcceptor } from './bill-acceptor.driver.js';
-import { driverBench, note } from './driver-bench.fixture.js';
+import { driverBench, note } from '../../acceptor/driver-bench.fixture.js';
+import { CCNET } from './make.fixture.js';
 
 describe('a stacked note that the journal refuses (F04, F05)', () => {
   it('is not acknowledged, and heard again by the next process', async () => {
-    const bench = driverBench(ccnetBillAcceptor);
+    const bench = driverBench(CCNET);
     const { clock, unit, driver } = bench;
     let acknowledged = 0;
     unit.onMoment = (moment) => (acknowledged += moment === 'eventAcknowledged' ? 1 : 0);
@@ -22,7 +22,7 @@ describe('a stacked note that the journal refuses (F04, F05)', () => {
     expect(unit.inviting).toBe(false); // nobody watches: it takes no more notes
 
     const [escrowed] = bench.events.filter((event) => event.type === 'note.escrowed');
-    const next = driverBench(ccnetBillAcceptor, { intents: [escrowed!], world: bench });
+    const next = driverBench(CCNET, { intents: [escrowed!], world: bench });
     await clock.advance(6_000);
     expect(next.story).toContain('stacked 1000');
     expect(acknowledged).toBe(1);

@@ -3,7 +3,7 @@ import { manualClock } from '@kiosk/flow/ports/manual-clock';
 import { Books, Host, STEPS, type Step } from '../../device/till.fixture.js';
 import { memoryLine } from '../../transport/memory.js';
 import { ccnetBillAcceptor } from './bill-acceptor.driver.js';
-import { note } from './driver-bench.fixture.js';
+import { note } from '../../acceptor/driver-bench.fixture.js';
 import { MOMENTS, type Moment, type UnitOptions } from './simulator-types.js';
 import { ccnetSimulator } from './simulator.js';
 

@@ -4,7 +4,7 @@ import { manualClock } from '@kiosk/flow/ports/manual-clock';
 import { Books, Host } from '../../device/till.fixture.js';
 import { memoryLine } from '../../transport/memory.js';
 import { ccnetBillAcceptor } from './bill-acceptor.driver.js';
-import { note } from './driver-bench.fixture.js';
+import { note } from '../../acceptor/driver-bench.fixture.js';
 import type { LineFault, UnitOptions } from './simulator-types.js';
 import { ccnetSimulator } from './simulator.js';
 

@@ -9,12 +9,14 @@ const TABLE = Uint16Array.from({ length: 256 }, (_, byte) => {
 /**
  * The 16-bit checksum: CRC-16/XMODEM, start 0, not reflected.
  *
+ * @param before the checksum of what stands before these bytes.
+ *
  * Source: ccTalk Generic Specification v4.7, CRC checksum.
  */
-export function crcOf(...parts: readonly Uint8Array[]): number {
-  let crc = 0;
-  for (const part of parts) {
-    for (const byte of part) crc = ((crc << 8) & 0xff00) ^ TABLE[(crc >> 8) ^ byte]!;
+export function crcOf(bytes: Uint8Array, before = 0): number {
+  let crc = before;
+  for (let at = 0; at < bytes.length; at += 1) {
+    crc = ((crc << 8) & 0xff00) ^ TABLE[(crc >> 8) ^ bytes[at]!]!;
   }
   return crc;
 }

@@ -41,6 +41,24 @@ describe('a technician reads ccTalk traces', () => {
     });
   });
 
+  it('tells what a hopper says by the length of it', () => {
+    expect(decodeLine('device', wire(3, '00 05 00 03 02'))).toMatchObject({
+      fields: {
+        from: '3 (hopper)',
+        ifStatus: { counter: 5, remaining: 0, lastPaid: 3, lastUnpaid: 2 },
+      },
+    });
+    expect(decodeLine('device', wire(3, '00 42 00 01'))).toMatchObject({
+      fields: {
+        ifCountOrSerial: 0x010042,
+        ifTest: ['payoutTimeout', 'powerUp', 'powerDownInPayout'],
+      },
+    });
+    expect(decodeLine('device', wire(3, '00 06'))).toMatchObject({
+      fields: { ifDispensed: { counter: 6 } },
+    });
+  });
+
   it('tells which bills are enabled', () => {
     expect(decodeLine('host', wire(1, 'E7 05 01'))).toMatchObject({
       name: 'MODIFY INHIBIT STATUS',

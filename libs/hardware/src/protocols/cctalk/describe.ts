@@ -4,6 +4,7 @@ import { ADDRESSES } from './addresses.js';
 import { readBillEvent } from './bill-events.js';
 import { decodeReading } from './events.js';
 import { decodeFrame, type Form, type Frame } from './frame.js';
+import { decodeHopperFlags, decodeHopperStatus, readCount } from './hopper-status.js';
 import { decodeCommand, decodeReply, HEADERS } from './messages.js';
 import { billWords } from './words.js';
 
@@ -85,10 +86,23 @@ function fieldsOf(data: Uint8Array, source: number | undefined): Described['fiel
       ),
     };
   }
+  const hopper = source === ADDRESSES.hopper ? hopperFields(data) : undefined;
+  if (hopper !== undefined) return hopper;
   const isText = data.length > 1 && data.every((byte) => byte >= 0x20 && byte < 0x7f);
   if (isText) return { text: String.fromCharCode(...data) };
-  const isRoute = data.length === 1 && source !== ADDRESSES.hopper;
+  const isRoute = data.length === 1;
   if (isRoute && data[0] === 254) return { data: 'FE', ifRouteBill: 'escrow is empty' };
   if (isRoute && data[0] === 255) return { data: 'FF', ifRouteBill: 'failed to route bill' };
   return { data: Array.from(data, hexByte).join(' ') };
+}
+
+/** Four bytes are a status; three a count, or the registers of a test. */
+function hopperFields(data: Uint8Array): Described['fields'] | undefined {
+  const status = decodeHopperStatus(data);
+  if (status !== undefined) return { ifStatus: status };
+  const [only] = data;
+  if (data.length === 1) return { ifDispensed: { counter: only }, ifStopped: { unpaid: only } };
+  const count = readCount(data);
+  if (count === undefined) return undefined;
+  return { ifCountOrSerial: count, ifTest: [...decodeHopperFlags(data)!] };
 }

@@ -61,7 +61,7 @@ export function encodeFrame({ destination, source = 0, message }: Frame, form: F
     wire[wire.length - 1] = sumOf(wire.subarray(0, -1));
     return wire;
   }
-  const crc = crcOf(wire.subarray(0, 2), message);
+  const crc = crcOf(message, crcOf(wire.subarray(0, 2)));
   wire[2] = crc & 0xff;
   wire[wire.length - 1] = crc >> 8;
   if (form.code !== undefined) wire.set(encrypt(wire.subarray(2), form.code), 2);
@@ -76,7 +76,7 @@ function simpleFrame(wire: Uint8Array): Frame | undefined {
 function crcFrame(wire: Uint8Array, code: SecurityCode | undefined): Frame | undefined {
   const body = code === undefined ? wire.subarray(2) : decrypt(wire.subarray(2), code);
   const message = body.slice(1, -1);
-  const crc = crcOf(wire.subarray(0, 2), message);
+  const crc = crcOf(message, crcOf(wire.subarray(0, 2)));
   if (body[0] !== (crc & 0xff) || body.at(-1) !== crc >> 8) return undefined;
   return { destination: wire[0]!, message };
 }

@@ -1,3 +1,6 @@
+import type { Minor } from '@kiosk/flow/money/money';
+import { countryOf, readBillId, valueOf } from './bill-table.js';
+
 /** What the firmware of a bill validator is doing. */
 export type Phase =
   | 'off'
@@ -58,3 +61,10 @@ export const CNY_UNIT: UnitOptions = {
   tellsAfterPowerUp: true,
   escrowMs: 30_000,
 };
+
+/** The place, from 0, of a bill in a unit's table; −1 when it does not know it. */
+export const placeOf = (value: Minor, { bills, scaling }: UnitOptions): number =>
+  bills.findIndex((name) => {
+    const id = readBillId(new TextEncoder().encode(name));
+    return valueOf(id, scaling, countryOf(name)) === value;
+  });

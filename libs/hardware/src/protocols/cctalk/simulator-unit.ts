@@ -4,9 +4,8 @@ import { NoteStore } from '../../acceptor/simulated-metal.js';
 import { Slot } from '../../acceptor/simulated-slot.js';
 import { Works } from '../../acceptor/simulated-works.js';
 import { billEvent, type KnownBillEvent } from './bill-events.js';
-import { countryOf, readBillId, valueOf } from './bill-table.js';
 import { EventBuffer } from './simulator-events.js';
-import { UNIT_TIMES, type Phase, type UnitOptions } from './simulator-phase.js';
+import { placeOf, UNIT_TIMES, type Phase, type UnitOptions } from './simulator-phase.js';
 
 /** A validator's firmware over its metal. Power loss forgets all but `notes` and position. */
 export class Unit implements HandledUnit<UnitOptions> {
@@ -20,6 +19,8 @@ export class Unit implements HandledUnit<UnitOptions> {
   accepts = false;
   usesEscrow = false;
   faultCode = 0;
+  /** The buffer tells of the bill in the box that the host has not heard of. */
+  hasUnread = false;
   #isPastEscrow = false;
   #toldBox = { isIn: true, isFull: false };
   #cancelAlone: () => void = () => undefined;
@@ -65,10 +66,10 @@ export class Unit implements HandledUnit<UnitOptions> {
 
   jam(): void {
     if (!this.isOn) return;
-    const isPastEscrow = this.phase === 'stacking';
+    const kind = this.phase === 'stacking' ? 'jammedInStacker' : 'jammedUnsafe';
     this.notes.jam = 'blocked';
     this.works.enter('jammed');
-    this.#tell({ kind: isPastEscrow ? 'jammedInStacker' : 'jammedUnsafe' });
+    this.#tell({ kind });
   }
 
   cheat(): void {
@@ -158,19 +159,23 @@ export class Unit implements HandledUnit<UnitOptions> {
 
   /** The host has read what the buffer holds. */
   read(): void {
-    this.notes.owed = undefined;
+    if (this.hasUnread) this.notes.owed = undefined;
+    this.hasUnread = false;
   }
-
-  // Inside
 
   #tell(event: KnownBillEvent): void {
     this.buffer.push(billEvent(event));
     this.works.onChange();
   }
 
+  #tellStacked(type: number): void {
+    this.hasUnread = true;
+    this.#tell({ kind: 'stacked', type });
+  }
+
   #forget(): void {
     this.enabled = 0;
-    this.accepts = this.usesEscrow = this.slot.hasSecond = false;
+    this.hasUnread = this.accepts = this.usesEscrow = this.slot.hasSecond = false;
     this.#cancelAlone();
     this.#cancelEscrow();
     this.buffer.forget();
@@ -178,12 +183,7 @@ export class Unit implements HandledUnit<UnitOptions> {
 
   #examine(): void {
     const { note } = this.notes.inPath!;
-    if (note.kind !== 'good') return this.#goOut({ kind: 'invalid' }, UNIT_TIMES.reject);
-    const { bills, scaling } = this.options;
-    const at = bills.findIndex((name) => {
-      const id = readBillId(new TextEncoder().encode(name));
-      return valueOf(id, scaling, countryOf(name)) === note.value;
-    });
+    const at = note.kind === 'good' ? placeOf(note.value, this.options) : -1;
     if (at === -1) return this.#goOut({ kind: 'invalid' }, UNIT_TIMES.reject);
     const isEnabled = ((this.enabled >> at) & 1) === 1;
     if (!this.accepts || !isEnabled) {
@@ -215,7 +215,7 @@ export class Unit implements HandledUnit<UnitOptions> {
 
   #stacked(): void {
     this.notes.pressed = true;
-    this.#tell({ kind: 'stacked', type: this.notes.owed! });
+    this.#tellStacked(this.notes.owed!);
     this.works.enter('waiting');
     this.works.moment('eventQueued');
   }
@@ -237,14 +237,13 @@ export class Unit implements HandledUnit<UnitOptions> {
         this.works.enter('waiting');
       });
     }
-    const had = notes.inPath !== undefined;
+    if (notes.inPath !== undefined) this.#tell({ kind: 'returned' });
     notes.present();
     this.works.enter('waiting');
-    if (had) this.#tell({ kind: 'returned' });
   }
 
   #tellLate(type: number): void {
-    if (this.options.tellsAfterPowerUp) this.#tell({ kind: 'stacked', type });
+    if (this.options.tellsAfterPowerUp) this.#tellStacked(type);
     else this.notes.owed = undefined;
   }
 }

@@ -3,7 +3,6 @@ import { Hands, type SimulatedHands } from '../../acceptor/simulated-hands.js';
 import { DeviceLine, type Firmware } from '../../acceptor/simulated-line.js';
 import type { DeviceEnd } from '../../transport/memory.js';
 import { ADDRESSES } from './addresses.js';
-import { readBillEvent } from './bill-events.js';
 import { countryOf, scalingData } from './bill-table.js';
 import { encodeReading } from './events.js';
 import { decodeCommand, encodeReply, type Command, type Reply, type Route } from './messages.js';
@@ -80,9 +79,7 @@ class UnitFirmware implements Firmware {
     this.#stackAsked = false;
     if (!this.#wasRead) return;
     this.#wasRead = false;
-    const { reading } = this.unit.buffer;
-    const hasStacked = readBillEvent(reading.events[0] ?? { a: 0, b: 0 }).kind === 'stacked';
-    if (!hasStacked || this.unit.notes.owed === undefined) return;
+    if (!this.unit.hasUnread) return;
     this.unit.read();
     this.#stackedSent = true;
     this.unit.works.moment('eventSent');

@@ -66,6 +66,8 @@ const SHAPES: ReadonlyMap<number, Shape> = new Map<number, Shape>([
   [key(GS, 'P'), plain('motion units', 2)],
   [key(GS, 'V'), { name: 'cut', params: (mode) => (mode >= 65 ? 2 : 1) }],
   [key(GS, 'a'), plain('automatic status', 1)],
+  // Custom's ejector; 3 presents so many steps
+  [key(GS, 'e'), { name: 'ejector', params: (order) => (order === 3 ? 2 : 1) }],
   [key(GS, 'r'), plain('sensor status', 1)],
   [key(GS, 'I'), plain('printer id', 1)],
   [key(GS, 'H'), plain('barcode text place', 1)],

@@ -97,6 +97,15 @@ it('shows a sign that the printer lacks as a box, and names it', () => {
   expect(toText(asRows(printed(job, 48)), { columns: 48 })).toBe('□先生 □ □\n');
 });
 
+it('draws in what nobody took, and presents what it has cut, where there is a presenter', () => {
+  const job = encode({ title: '', nodes: [{ kind: 'space' }] }, PROFILES['kiosk-80']);
+  const bytes = Buffer.concat(job.chunks).toString('hex');
+  expect(bytes.startsWith('1d6502' + '1b40')).toBe(true);
+  expect(bytes.endsWith('1d564200' + '1d65030c' + '1d7201')).toBe(true); // cut, present, ask
+  const plain = encode({ title: '', nodes: [{ kind: 'space' }] }, PROFILES['compatible-80']);
+  expect(Buffer.concat(plain.chunks).includes(Buffer.of(0x1d, 0x65))).toBe(false);
+});
+
 it('builds a QR code as the maker describes it', () => {
   expect(Buffer.from(qrCommands('https://例.cn', 5)).toString('hex')).toBe(
     '1d286b04003141' +

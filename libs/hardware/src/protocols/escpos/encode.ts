@@ -1,3 +1,4 @@
+import { code128Raster } from '@kiosk/flow/receipt/code-128';
 import type { Row, TextRow } from '@kiosk/flow/receipt/layout';
 import { concat, ESC, FS, GS } from './bytes.js';
 import { encodeText } from './gb18030.js';
@@ -41,7 +42,7 @@ export function encodeJob(
   ids: ProcessIds,
 ): EncodedJob {
   const missing = new Set<string>();
-  const commands = [BEGIN];
+  const commands = [...ejector(profile.presenter?.leftover), BEGIN];
   let style = PLAIN;
   for (const row of rows) {
     const next = styleOf(row);
@@ -49,6 +50,7 @@ export function encodeJob(
     style = next;
     if (row.kind === 'text') commands.push(line(row, missing));
     else if (row.kind === 'logo') commands.push(...logoCommands);
+    else if (row.kind === 'barcode') commands.push(...rasterCommands(code128Raster(row.text)));
     else commands.push(STYLE.lineFeed, qrCommands(row.text, profile.qrModuleDots), STYLE.lineFeed);
   }
   commands.push(...changes(style, PLAIN), MULTI_BYTE_OFF, ending(profile, ids));
@@ -58,10 +60,15 @@ export function encodeJob(
 }
 
 /** In one piece: a job whose last chunk never left is surely not cut, and can be marked as void. */
-function ending({ processId }: PrinterProfile, ids: ProcessIds): Uint8Array {
-  if (!processId) return concat(CUT, SENSOR_REQUEST);
-  return concat(processIdRequest(ids.printed), CUT, processIdRequest(ids.cut));
+function ending({ processId, presenter }: PrinterProfile, ids: ProcessIds): Uint8Array {
+  const cut = concat(CUT, ...ejector(presenter?.present));
+  if (!processId) return concat(cut, SENSOR_REQUEST);
+  return concat(processIdRequest(ids.printed), cut, processIdRequest(ids.cut));
 }
+
+/** `GS e`, Custom's own. Source: KPM210 and KPM216, ejector commands. */
+const ejector = (order: readonly number[] | undefined): Uint8Array[] =>
+  order === undefined ? [] : [Uint8Array.of(GS, 0x65, ...order)];
 
 type Style = Pick<TextRow, 'align' | 'bold' | 'large'>;
 

@@ -10,6 +10,16 @@ export interface PrinterProfile {
   readonly qrModuleDots: number;
   /** Bytes per second on the slowest line that it is used with; time limits hang on it. */
   readonly lineRate: number;
+  /** Absent where the paper falls out by itself. */
+  readonly presenter?: Presenter;
+}
+
+/** Holds the cut paper and pushes it out. Numbers and steps differ by model. */
+export interface Presenter {
+  /** `GS e` function and parameters that push the paper out to be taken. */
+  readonly present: readonly number[];
+  /** `GS e` function that clears the mouth of what nobody took, before the next paper. */
+  readonly leftover: readonly number[];
 }
 
 /** Source: columns and dots by escpos-printer-db; a unit's own manual decides. */
@@ -31,6 +41,20 @@ export const PROFILES = {
     clearsBuffers: false,
     qrModuleDots: 5,
     lineRate: 960,
+  },
+  /**
+   * 80 mm kiosk printer with presenter, Custom KPM210 and KPM216: what was not taken is drawn back in
+   * (function 2) before the next paper, for it is somebody else's. Others of the family mean other
+   * things by the same numbers: their own profile.
+   */
+  'kiosk-80': {
+    name: 'Custom KPM 80 mm, presenter',
+    columns: 48,
+    processId: false,
+    clearsBuffers: false,
+    qrModuleDots: 5,
+    lineRate: 960,
+    presenter: { present: [3, 12], leftover: [2] },
   },
   /** 58 mm, 384 dots. */
   'compatible-58': {

@@ -32,7 +32,7 @@ describe('a good printer', () => {
     expect(new Set(world.ended.map((line) => line.split(' ').at(-1))).size).toBe(3);
   });
 
-  it.each(['compatible-80', 'compatible-58'] as const)(
+  it.each(['compatible-80', 'compatible-58', 'kiosk-80'] as const)(
     '%s confirms by its paper sensor',
     async (profile) => {
       const world = await readyWorld(profile);

@@ -1,4 +1,12 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { Bit } from './chip.js';
@@ -22,7 +30,7 @@ export interface FolderTreeSetup extends TreeSetup {
  */
 export function layFolderTree(folder: string, wires: Wires, setup: FolderTreeSetup): () => void {
   const { base, label, lines, used, clock } = setup;
-  rmSync(folder, { recursive: true, force: true });
+  clear(folder);
   const put = (path: string, text: string): void => writeFileSync(join(folder, path), `${text}\n`);
   const chip = `gpiochip${base}`;
   mkdirSync(join(folder, chip), { recursive: true });
@@ -43,6 +51,13 @@ export function layFolderTree(folder: string, wires: Wires, setup: FolderTreeSet
     deaf();
     cancel();
   };
+}
+
+/** Takes away an older tree, and nothing else that may lie there. */
+function clear(folder: string): void {
+  if (!existsSync(folder)) return;
+  const ours = readdirSync(folder).filter((name) => /^gpio(chip)?\d+$/.test(name));
+  for (const name of ours) rmSync(join(folder, name), { recursive: true });
 }
 
 /** The files of one line. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { minor } from '@kiosk/flow/money/money';
-import { sspBillAcceptor } from './bill-acceptor.driver.js';
-import { condition, note, opened, ready } from './driver-bench.fixture.js';
+import { condition, note, opened, ready } from '../../acceptor/driver-bench.fixture.js';
+import { SSP } from './make.fixture.js';
 import type { Moment } from './simulator-types.js';
 
 describe('an SSP bill acceptor', () => {
   it('comes up inhibited, says who it is and what it knows', async () => {
-    const bench = await ready(sspBillAcceptor);
+    const bench = await ready(SSP);
     expect(bench.driver.denominations()).toEqual([100, 500, 1_000, 2_000, 5_000, 10_000]);
     const states = bench.events.map(
       (event) => event.type === 'device.changed' && event.status.state,
@@ -17,7 +17,7 @@ describe('an SSP bill acceptor', () => {
   });
 
   it('takes two equal notes as two, then closes (hazard 29)', async () => {
-    const { driver, clock, unit, story } = await opened(sspBillAcceptor);
+    const { driver, clock, unit, story } = await opened(SSP);
     for (let count = 0; count < 2; count += 1) {
       expect(unit.insert(note(10))).toBe(true);
       await clock.advance(3_000);
@@ -31,7 +31,7 @@ describe('an SSP bill acceptor', () => {
   });
 
   it('gives back what the flow does not want, with the flow’s reason', async () => {
-    const bench = await opened(sspBillAcceptor);
+    const bench = await opened(SSP);
     bench.onEvent = (event) => {
       if (event.type === 'note.escrowed') bench.driver.giveBack(event.noteId, 'tooLarge');
     };
@@ -42,7 +42,7 @@ describe('an SSP bill acceptor', () => {
   });
 
   it('holds a note as long as the flow thinks, and stacks it then (rule R9)', async () => {
-    const bench = await opened(sspBillAcceptor);
+    const bench = await opened(SSP);
     let decide = (): void => undefined;
     bench.onEvent = (event) => {
       if (event.type === 'note.escrowed') decide = () => bench.driver.stack(event);
@@ -56,7 +56,7 @@ describe('an SSP bill acceptor', () => {
   });
 
   it('closing: a note in escrow goes back, and nothing can arrive after closed', async () => {
-    const bench = await opened(sspBillAcceptor);
+    const bench = await opened(SSP);
     bench.onEvent = () => undefined;
     bench.unit.insert(note(10));
     await bench.clock.advance(1_000);
@@ -66,7 +66,7 @@ describe('an SSP bill acceptor', () => {
   });
 
   it('closing: a note on its way in goes back unoffered', async () => {
-    const { unit, driver, clock, story } = await opened(sspBillAcceptor);
+    const { unit, driver, clock, story } = await opened(SSP);
     unit.insert(note(10));
     await clock.advance(300);
     driver.close();
@@ -76,7 +76,7 @@ describe('an SSP bill acceptor', () => {
   });
 
   it('closing: a note past escrow is still reported (hazard 32)', async () => {
-    const { unit, driver, clock, story } = await opened(sspBillAcceptor);
+    const { unit, driver, clock, story } = await opened(SSP);
     unit.insert(note(10));
     await clock.advance(1_500);
     driver.close();
@@ -85,7 +85,7 @@ describe('an SSP bill acceptor', () => {
   });
 
   it('answers each open and each close, also a needless one', async () => {
-    const { driver, clock, story } = await ready(sspBillAcceptor);
+    const { driver, clock, story } = await ready(SSP);
     driver.close();
     await clock.advance(500);
     driver.open();
@@ -97,7 +97,7 @@ describe('an SSP bill acceptor', () => {
   });
 
   it('acknowledges the device only after the event is durable', async () => {
-    const bench = await opened(sspBillAcceptor);
+    const bench = await opened(SSP);
     const moments: Moment[] = [];
     bench.unit.onMoment = (moment) => moments.push(moment);
     let durable = (): void => undefined;
@@ -115,7 +115,7 @@ describe('an SSP bill acceptor', () => {
   });
 
   it('inhibits the device and leaves no timer behind when it stops', async () => {
-    const { driver, clock, unit } = await opened(sspBillAcceptor);
+    const { driver, clock, unit } = await opened(SSP);
     const stopped = driver.stop();
     await clock.advance(1_000);
     await stopped;
@@ -125,7 +125,7 @@ describe('an SSP bill acceptor', () => {
   });
 
   it('rejects in the customer’s terms and keeps the maker’s words', async () => {
-    const { unit, clock, story } = await opened(sspBillAcceptor);
+    const { unit, clock, story } = await opened(SSP);
     for (const bad of [
       { value: minor(1_000), kind: 'counterfeit' },
       { value: minor(1_000), kind: 'crumpled' },

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { minor } from '@kiosk/flow/money/money';
-import { sspBillAcceptor } from './bill-acceptor.driver.js';
-import { condition, driverBench, note, opened } from './driver-bench.fixture.js';
+import { condition, driverBench, note, opened } from '../../acceptor/driver-bench.fixture.js';
+import { SSP } from './make.fixture.js';
 import { MAKES } from './makes.fixture.js';
 import { CNY_UNIT } from './simulator.js';
 
 describe('the state of the device', () => {
   it('follows the cash box, and opens again when it is back', async () => {
-    const bench = await opened(sspBillAcceptor);
+    const bench = await opened(SSP);
     const { unit, clock, story } = bench;
     unit.removeBox();
     await clock.advance(500);
@@ -24,18 +24,18 @@ describe('the state of the device', () => {
   });
 
   it('tells a box that was exchanged while nobody watched', async () => {
-    const first = await opened(sspBillAcceptor);
+    const first = await opened(SSP);
     void first.driver.stop();
     await first.clock.advance(1_000);
     first.unit.removeBox();
     first.unit.insertBox(true);
-    const again = driverBench(sspBillAcceptor, { world: first });
+    const again = driverBench(SSP, { world: first });
     await first.clock.advance(3_000);
     expect(again.story).toEqual(['removed', 'inserted']);
   });
 
   it('sends a note back when the box is pulled from under it', async () => {
-    const bench = await opened(sspBillAcceptor);
+    const bench = await opened(SSP);
     bench.onEvent = () => undefined;
     bench.unit.insert(note(10));
     await bench.clock.advance(1_200);
@@ -45,7 +45,7 @@ describe('the state of the device', () => {
   });
 
   it('tells a box once, also over a power cut', async () => {
-    const { unit, clock, story } = await opened(sspBillAcceptor);
+    const { unit, clock, story } = await opened(SSP);
     unit.removeBox();
     await clock.advance(500);
     unit.power(false);
@@ -58,7 +58,7 @@ describe('the state of the device', () => {
   });
 
   it('a jam is left alone while a note’s fate hangs on it, then reset (hazard 6)', async () => {
-    const bench = await opened(sspBillAcceptor);
+    const bench = await opened(SSP);
     const { unit, clock, story } = bench;
     unit.insert(note(10));
     await clock.advance(1_500);
@@ -78,7 +78,7 @@ describe('the state of the device', () => {
   });
 
   it('a fraud is no credit, and stops money for half a minute (hazard 11)', async () => {
-    const bench = await opened(sspBillAcceptor);
+    const bench = await opened(SSP);
     const { unit, clock, story } = bench;
     unit.insert(note(10));
     await clock.advance(1_500);
@@ -94,7 +94,7 @@ describe('the state of the device', () => {
   });
 
   it('a second note sends the first one back', async () => {
-    const { unit, clock, story } = await opened(sspBillAcceptor);
+    const { unit, clock, story } = await opened(SSP);
     unit.insert(note(10));
     unit.pushSecond();
     await clock.advance(3_000);
@@ -106,7 +106,7 @@ describe('the state of the device', () => {
       serialNumber: String(CNY_UNIT.serialNumber),
       denominations: [100, 500, 1_000, 2_000, 5_000, 10_000].map(minor),
     };
-    const bench = await opened(sspBillAcceptor, { driver: { expected } });
+    const bench = await opened(SSP, { driver: { expected } });
     const { unit, clock } = bench;
     const swap = async (to: Parameters<typeof unit.swapUnit>[0]): Promise<void> => {
       unit.power(false);
@@ -132,7 +132,7 @@ describe('the state of the device', () => {
 
   it('a unit exchanged behind a pulled cable is noticed by its serial number', async () => {
     const expected = { serialNumber: String(CNY_UNIT.serialNumber) };
-    const bench = await opened(sspBillAcceptor, { driver: { expected } });
+    const bench = await opened(SSP, { driver: { expected } });
     const { line, unit, clock } = bench;
     line.unplug();
     unit.power(false);
@@ -146,7 +146,7 @@ describe('the state of the device', () => {
   });
 
   it('is disconnected at once when the cable goes, and back soon after it is plugged', async () => {
-    const bench = await opened(sspBillAcceptor);
+    const bench = await opened(SSP);
     bench.line.unplug();
     await bench.clock.advance(300);
     expect(condition(bench)).toMatchObject({ state: 'noDevice', faults: ['disconnected'] });
@@ -163,7 +163,7 @@ describe('a pulled cable', () => {
     'loses nothing: a %s unit says to the same command what it said (hazard 9)',
     async (make) => {
       for (let afterMs = 1_000; afterMs <= 2_600; afterMs += 50) {
-        const bench = await opened(sspBillAcceptor, { unit: MAKES[make] });
+        const bench = await opened(SSP, { unit: MAKES[make] });
         const { line, unit, clock, story } = bench;
         unit.insert(note(10));
         await clock.advance(afterMs);
@@ -181,7 +181,7 @@ describe('a pulled cable', () => {
 
 describe('a payment ends although the device is gone', () => {
   it('at once when no note was inside', async () => {
-    const { line, driver, clock, story } = await opened(sspBillAcceptor);
+    const { line, driver, clock, story } = await opened(SSP);
     line.unplug();
     driver.close();
     await clock.advance(500);
@@ -189,7 +189,7 @@ describe('a payment ends although the device is gone', () => {
   });
 
   it('with a claim, half a minute after the line went with a note on its way', async () => {
-    const { line, unit, driver, clock, story } = await opened(sspBillAcceptor);
+    const { line, unit, driver, clock, story } = await opened(SSP);
     unit.insert(note(10));
     await clock.advance(1_500);
     line.unplug();

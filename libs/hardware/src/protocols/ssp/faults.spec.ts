@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fromHex } from '../../bytes/hex.js';
-import { sspBillAcceptor } from './bill-acceptor.driver.js';
-import { condition, note, opened } from './driver-bench.fixture.js';
+import { condition, note, opened } from '../../acceptor/driver-bench.fixture.js';
+import { SSP } from './make.fixture.js';
 import { MAKES, type Make } from './makes.fixture.js';
 import { COMMAND_CODES, REPLY_CODES } from './messages.js';
 import type { FaultScope, LineFault } from './simulator-types.js';
@@ -24,7 +24,7 @@ const ANY = (): boolean => true;
 async function expectTwoCredits(fault: LineFault, scope: FaultScope): Promise<void> {
   let strikes = 0;
   for (const make of KINDS) {
-    const { unit, clock, story } = await opened(sspBillAcceptor, { unit: MAKES[make] });
+    const { unit, clock, story } = await opened(SSP, { unit: MAKES[make] });
     const { at = ANY } = scope;
     unit.inject(fault, { ...scope, at: (data) => at(data) && (strikes += 1) > 0 });
     for (const yuan of [10, 10]) {
@@ -94,7 +94,7 @@ describe('each note is credited once, when', () => {
   ])('%s', (_, fault, scope) => expectTwoCredits(fault, scope));
 
   it('the unit loses count: the session begins anew, and EE is told again (hazard 13)', async () => {
-    const { unit, clock, story } = await opened(sspBillAcceptor);
+    const { unit, clock, story } = await opened(SSP);
     unit.insert(note(10));
     await clock.advance(1_100);
     unit.inject({ kind: 'miscount' });
@@ -108,7 +108,7 @@ describe('each note is credited once, when', () => {
 
 describe('a note that is not wanted', () => {
   it('is not taken although REJECT is refused and HOLD finds nothing, once', async () => {
-    const bench = await opened(sspBillAcceptor);
+    const bench = await opened(SSP);
     const { unit, clock, story, driver } = bench;
     bench.onEvent = (event) => {
       if (event.type === 'note.escrowed') driver.giveBack(event.noteId, 'asked');
@@ -123,7 +123,7 @@ describe('a note that is not wanted', () => {
 
   it('never moves on before the intent is durable (hazards 1 and 7)', async () => {
     for (const make of KINDS) {
-      const bench = await opened(sspBillAcceptor, { unit: MAKES[make] });
+      const bench = await opened(SSP, { unit: MAKES[make] });
       bench.onEvent = () => undefined; // the flow never decides
       bench.unit.insert(note(10));
       await bench.clock.advance(30_000);
@@ -135,7 +135,7 @@ describe('a note that is not wanted', () => {
 
 describe('an event that is not known (hazard 12)', () => {
   it('ends the reading: EVENT ACK waits, and money comes in again after half a minute', async () => {
-    const bench = await opened(sspBillAcceptor);
+    const bench = await opened(SSP);
     const { unit, clock, story } = bench;
     unit.insert(note(10));
     await clock.advance(1_100);
@@ -154,7 +154,7 @@ describe('an event that is not known (hazard 12)', () => {
 
 describe('what the line is like', () => {
   it('is silent after three misses, garbled when only noise comes, then well again', async () => {
-    const { unit, clock, events } = await opened(sspBillAcceptor);
+    const { unit, clock, events } = await opened(SSP);
     const faultsAfter = async (fault: LineFault): Promise<unknown> => {
       const heal = unit.inject(fault, { at: ANY, times: 10_000 });
       await clock.advance(5_000);
@@ -174,7 +174,7 @@ describe('what the line is like', () => {
     const trace = ({ direction, bytes }: { direction: string; bytes: Uint8Array }): void => {
       if (direction === 'host') sent.push(Array.from(bytes).join());
     };
-    const { unit, clock } = await opened(sspBillAcceptor, { driver: { trace } });
+    const { unit, clock } = await opened(SSP, { driver: { trace } });
     sent.length = 0;
     unit.inject({ kind: 'drop' }, { times: 7 });
     await clock.advance(9_000);

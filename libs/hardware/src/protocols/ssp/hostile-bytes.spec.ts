@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { minor } from '@kiosk/flow/money/money';
 import { receiveBuffer } from '../../exchange/receive-buffer.js';
-import { sspBillAcceptor } from './bill-acceptor.driver.js';
-import { driverBench, note } from './driver-bench.fixture.js';
+import { driverBench, note } from '../../acceptor/driver-bench.fixture.js';
+import { SSP } from './make.fixture.js';
 import { decodeFrame, encodeFrame } from './frame.js';
 
 const BYTES = 1_000_000;
@@ -43,7 +43,7 @@ describe('a million hostile bytes', () => {
   });
 
   it('sent by a device make no event, and the next note is credited as if nothing had been', async () => {
-    const { driver, clock, line, unit, story } = driverBench(sspBillAcceptor);
+    const { driver, clock, line, unit, story } = driverBench(SSP);
     await clock.advance(6_000);
     driver.open();
     await clock.advance(500);

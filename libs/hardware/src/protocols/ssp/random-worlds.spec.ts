@@ -4,7 +4,7 @@ import { manualClock } from '@kiosk/flow/ports/manual-clock';
 import { Books, Host } from '../../device/till.fixture.js';
 import { memoryLine } from '../../transport/memory.js';
 import { sspBillAcceptor } from './bill-acceptor.driver.js';
-import { note } from './driver-bench.fixture.js';
+import { note } from '../../acceptor/driver-bench.fixture.js';
 import { MAKE_NAMES, MAKES, type Make } from './makes.fixture.js';
 import type { LineFault } from './simulator-types.js';
 import { sspSimulator } from './simulator.js';

@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { minor } from '@kiosk/flow/money/money';
 import { JournalError } from '@kiosk/flow/ports/journal';
-import { sspBillAcceptor } from './bill-acceptor.driver.js';
-import { driverBench, note, opened } from './driver-bench.fixture.js';
+import { driverBench, note, opened } from '../../acceptor/driver-bench.fixture.js';
+import { SSP } from './make.fixture.js';
 import { MAKES } from './makes.fixture.js';
 
 describe('intents that a restart left open', () => {
   it('of another unit cannot be told', async () => {
-    const first = await opened(sspBillAcceptor);
+    const first = await opened(SSP);
     const [value] = [minor(1_000)];
     const intents = [{ noteId: 'a1-999-1206', value }];
     void first.driver.stop();
     await first.clock.advance(1_000);
-    const again = driverBench(sspBillAcceptor, { world: first, intents });
+    const again = driverBench(SSP, { world: first, intents });
     await first.clock.advance(5_000);
     expect(again.events).toContainEqual({
       type: 'note.undecided',
@@ -29,7 +29,7 @@ describe('intents that a restart left open', () => {
   ])('by the counter: it said %s at escrow and says 1206 now', async (before, type) => {
     const noteId = `a1-4071893-${before}`;
     const intents = [{ noteId, value: minor(1_000) }];
-    const bench = driverBench(sspBillAcceptor, { unit: MAKES.plain, intents });
+    const bench = driverBench(SSP, { unit: MAKES.plain, intents });
     bench.driver.open();
     await bench.clock.advance(20_000);
     expect(bench.events).toContainEqual(expect.objectContaining({ type, noteId }));
@@ -39,7 +39,7 @@ describe('intents that a restart left open', () => {
   it('by a counter that begins anew after 2³² − 1', async () => {
     const noteId = 'a1-4071893-4294967295';
     const intents = [{ noteId, value: minor(1_000) }];
-    const bench = driverBench(sspBillAcceptor, { unit: { stackedBefore: 0 }, intents });
+    const bench = driverBench(SSP, { unit: { stackedBefore: 0 }, intents });
     await bench.clock.advance(10_000);
     expect(bench.story).toEqual(['stacked 1000']);
   });
@@ -47,7 +47,7 @@ describe('intents that a restart left open', () => {
 
 describe('a stacked note that the journal refuses (F04, F05)', () => {
   it('is not acknowledged, and heard again by the next process', async () => {
-    const bench = driverBench(sspBillAcceptor);
+    const bench = driverBench(SSP);
     const { clock, unit, driver } = bench;
     let acknowledged = 0;
     unit.onMoment = (moment) => (acknowledged += moment === 'eventAcknowledged' ? 1 : 0);
@@ -64,7 +64,7 @@ describe('a stacked note that the journal refuses (F04, F05)', () => {
     expect(unit.inviting).toBe(false); // nobody watches: it takes no more notes
 
     const [escrowed] = bench.events.filter((event) => event.type === 'note.escrowed');
-    const next = driverBench(sspBillAcceptor, { intents: [escrowed!], world: bench });
+    const next = driverBench(SSP, { intents: [escrowed!], world: bench });
     await clock.advance(6_000);
     expect(next.story).toEqual(['stacked 1000']);
     expect(acknowledged).toBe(1);
