@@ -158,6 +158,7 @@ const a41: Attack = {
   what: 'a cloned card goes on with another past',
   how: 'tried',
   async attempt(target) {
+    await ingest(target, 1, [row(1, GENESIS, hashOf('one')), row(2, hashOf('one'), hashOf('two'))]);
     const { status } = await ingest(target, 2, [row(2, hashOf('one'), hashOf('other two'))]);
     demand(status === 409, `the other past got ${status}`);
     const alarms = (await target.product.central('/api/alarms')) as readonly {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { ROOT } from '../house/tree.js';
@@ -58,7 +58,8 @@ function system(folder: string): CleanSystem {
       const wants = join(folder, 'etc/systemd/system/multi-user.target.wants');
       mkdirSync(wants, { recursive: true });
       const link = join(wants, 'check.service');
-      if (!existsSync(link)) symlinkSync('/etc/systemd/system/check.service', link);
+      rmSync(link, { force: true });
+      symlinkSync('/etc/systemd/system/check.service', link);
       return checksIn(booted(folder, options));
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),

@@ -146,7 +146,7 @@ describe('a clean system', () => {
     const [first = '', second = ''] = starts.map((checks) => checks.join('; '));
     expect(first).toMatch(/^root overlay; health 200; rows \d+$/);
     expect(second).toMatch(/^root overlay; health 200; rows \d+$/);
-    expect(rowsIn(second)).toBe(rowsIn(first) + 1); // a start is a row, and it lasted
+    expect(rowsIn(second)).toBeGreaterThan(rowsIn(first)); // what a start writes lasted
     rmSync(data, { recursive: true });
   });
 });
