@@ -75,6 +75,7 @@ export class World {
       draw: seeded(seed, 'network'),
       town: this.town,
       office: this.office,
+      reserves: plan.reserves,
       weather: this.weather,
       posting: (request) => {
         this.watch.posting(request);
@@ -136,8 +137,9 @@ export class World {
   }
 
   #furnish(): Cabinet {
-    const { repeats, announces, speed } = this.plan;
-    const unit = { repeatsUnacknowledged: repeats, announcesPowerUpReturn: announces, speed };
+    const { repeats, announces, speed, terminal } = this.plan;
+    const own = { repeatsUnacknowledged: repeats, announcesPowerUpReturn: announces };
+    const unit = { ...own, speed, terminal };
     return new Cabinet(this.clock, unit, {
       signals: this.signals,
       payment: () => this.watch.reading.latest?.id ?? '',
