@@ -18,7 +18,10 @@ export interface Payment {
   readonly lastSeq: number;
   readonly rows: number;
   readonly lastType: string;
+  readonly tender: string;
   readonly cash: number;
+  /** By card or wallet, not given back. */
+  readonly charged: number;
   readonly biller: number;
   readonly claims: number;
   readonly suspense: number;

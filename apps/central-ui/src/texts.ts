@@ -100,6 +100,7 @@ const TEXTS = {
   account: { zh: '户号', en: 'Account' },
   amount: { zh: '金额', en: 'Amount' },
   cash: { zh: '现金', en: 'Cash' },
+  charged: { zh: '卡或手机', en: 'Card or wallet' },
   toBiller: { zh: '付收费单位', en: 'To biller' },
   lastEvent: { zh: '最后一步', en: 'Last step' },
   posting: { zh: '入账', en: 'Posting' },
@@ -160,6 +161,10 @@ const TEXTS = {
     en: 'More was posted than the payment has cash for',
   },
 
+  'alarm.chargeCase': {
+    zh: '有一笔刷卡或手机支付需要人工核实',
+    en: 'A card or wallet charge has to be settled by people',
+  },
   'alarm.entries': {
     zh: '中心台账被改动',
     en: "Central's own ledger was changed behind its back",

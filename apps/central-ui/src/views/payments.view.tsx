@@ -38,6 +38,7 @@ export function PaymentsView({ language, say }: RoomProps) {
               { head: say('fee'), cell: ({ feeId }) => (feeId === null ? '–' : feeName(feeId)) },
               { head: say('account'), cell: ({ account }) => account ?? '–' },
               money(({ cash }) => cash, say('cash')),
+              money(({ charged }) => charged, say('charged')),
               money(({ biller }) => biller, say('toBiller')),
               money(({ claims }) => claims, say('claims')),
               money(({ suspense }) => suspense, say('suspense')),

@@ -17,6 +17,7 @@ export const ALARM_CODES = [
   'walletMismatch',
   'walletStranger',
   'walletStuck',
+  'chargeCase',
 ] as const;
 export type AlarmCode = (typeof ALARM_CODES)[number];
 

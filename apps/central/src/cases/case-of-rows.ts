@@ -62,9 +62,11 @@ export function caseOfRows(of: PaymentRows): CaseRow | undefined {
   };
 }
 
-/** As the posting names it; what was never posted was cash. */
+/** As the first row fixes it, or the posting names it; what says neither was cash. */
 const tenderOf = (rows: readonly Row[]): string =>
-  textOf(bodyOf(rows.find(({ type }) => type === 'posting.intent'))['tender']) || 'cash';
+  textOf(memberOf(bodyOf(rows[0])['tender'])['kind']) ||
+  textOf(bodyOf(rows.find(({ type }) => type === 'posting.intent'))['tender']) ||
+  'cash';
 
 /** What was to be paid, as the first row quotes it; the account is masked there. */
 function aboutOf(opened: Body) {

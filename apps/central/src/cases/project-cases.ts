@@ -45,6 +45,10 @@ const REPLACED = Object.keys(CASE_COLUMNS).filter((name) => !KEY.has(name));
 const isOpeningOrEnd = (type: string): boolean =>
   type === 'payment.opened' || type === 'payment.settled';
 
+/** What can still change a payment that has ended: a note, or a charge that came back after all. */
+const isLateWord = (type: string): boolean =>
+  type.startsWith('note.') || type === 'authorisation.reversed';
+
 /** Brings the cases up to date with rows that were just counted, in the same transaction. */
 export async function projectCases(
   kind: Store['kind'],
@@ -54,9 +58,7 @@ export async function projectCases(
   const good = events.filter(({ problem }) => problem === null);
   const begunOrEnded = good.filter(({ type }) => isOpeningOrEnd(type));
   const touched = new Set(begunOrEnded.map(({ payment_id }) => payment_id));
-  const notes = good.filter(
-    ({ type, payment_id }) => type.startsWith('note.') && payment_id !== '',
-  );
+  const notes = good.filter(({ type, payment_id }) => isLateWord(type) && payment_id !== '');
   const others = [...new Set(notes.map(({ payment_id }) => payment_id))].filter(
     (id) => !touched.has(id),
   );

@@ -47,7 +47,13 @@ export class ConsoleQueries {
     const rows = await this.db
       .selectFrom('payments')
       .leftJoin('postings', 'postings.payment_id', 'payments.payment_id')
+      .leftJoin('cases', (join) =>
+        join
+          .onRef('cases.payment_id', '=', 'payments.payment_id')
+          .onRef('cases.kiosk', '=', 'payments.kiosk'),
+      )
       .selectAll('payments')
+      .select(['cases.tender'])
       .select(['postings.fee_id', 'postings.account', 'postings.state', 'postings.reason'])
       .orderBy('started_wall_ms', 'desc')
       .orderBy('payments.payment_id', 'desc')
@@ -62,7 +68,10 @@ export class ConsoleQueries {
       lastSeq: row.last_seq,
       rows: row.rows,
       lastType: row.last_type,
+      tender: row.tender ?? 'cash',
       cash: row.cash,
+      // Rows add up to zero: what was not cash stands at the terminal or the wallet.
+      charged: row.biller + row.claims + row.suspense - row.cash,
       biller: row.biller,
       claims: row.claims,
       suspense: row.suspense,

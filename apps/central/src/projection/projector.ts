@@ -8,6 +8,7 @@ import type { Tables } from '../database/tables.js';
 import { lockLane } from '../ingest/lock-lane.js';
 import { projectCases } from '../cases/project-cases.js';
 import { FOLDED_COLUMNS, foldPayments, type Folded } from './fold-payments.js';
+import { raiseChargeCases } from './raise-charge-cases.js';
 import { raiseUncovered } from './raise-uncovered.js';
 
 const ROWS_PER_COMMIT = 1_000;
@@ -100,6 +101,7 @@ export class Projector {
       const settled = events.filter(({ type }) => type === 'payment.settled');
       const paymentIds = settled.map(({ payment_id }) => payment_id);
       await raiseUncovered(trx, this.alarms, { kiosk, paymentIds });
+      await raiseChargeCases(trx, this.alarms, events);
       await trx
         .updateTable('kiosks')
         .set({ projected_seq: last.seq })

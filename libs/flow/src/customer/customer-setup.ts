@@ -108,6 +108,7 @@ export const customer = setup({
       assertEvent(event, 'method');
       return { tender: event.tender };
     }),
+    forgetTender: assign({ tender: undefined }),
     deselect: assign({ selected: [] }),
     unchoose: assign({ chosen: undefined, typed: '', wrong: false }),
     chooseTyped: assign(({ context }) => ({

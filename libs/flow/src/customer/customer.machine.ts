@@ -108,6 +108,7 @@ const check = customer.createStateConfig({
 });
 
 const method = customer.createStateConfig({
+  entry: 'forgetTender',
   on: {
     method: [
       { guard: 'cashOffered', target: 'cashTerms', actions: 'chooseTender' },

@@ -1,3 +1,4 @@
+import { mayBeStopped } from '../payment/payment-standing.js';
 import { PARTED } from '../runner/books.js';
 import type { LedgerBook } from '../runner/ledger-book.js';
 import type { Payments } from '../runner/payments.js';
@@ -41,8 +42,8 @@ export class Footing {
   }
 
   /**
-   * Brings a payment that takes notes to its end where no more money may be taken. A note that is on
-   * its way is still taken in, and the payment ends by its fee's policy.
+   * Brings a payment that takes money to its end where no more may be taken. A note that is on its
+   * way is still taken in, and the payment ends by its fee's policy; a card or a code is withdrawn.
    *
    * @throws JournalError when the end could not be made durable.
    */
@@ -50,7 +51,7 @@ export class Footing {
     const { current } = this.parts.payments;
     if (!this.journalWorks || this.#mayTake) return;
     this.#sayParted();
-    if (current?.value !== 'collecting') return;
+    if (current === undefined || !mayBeStopped(current)) return;
     this.parts.payments.handle(current.context.paymentId, { type: 'acceptance.stopped' });
   }
 

@@ -1,3 +1,4 @@
+import { isMoving } from '../payment/payment-standing.js';
 import type { Payments } from '../runner/payments.js';
 import type { KioskPorts } from './kiosk-ports.js';
 
@@ -37,10 +38,9 @@ export class PowerWatch {
     return this.payments.onHand
       .all()
       .every(
-        ({ value, context }) =>
-          value !== 'collecting' &&
-          value !== 'closing' &&
-          context.papers.every(({ outcome }) => outcome !== 'printing'),
+        (payment) =>
+          !isMoving(payment) &&
+          payment.context.papers.every(({ outcome }) => outcome !== 'printing'),
       );
   }
 }

@@ -1,6 +1,7 @@
 import type { Row } from '../journal/row.js';
 import { add, sum, zero, type Minor } from '../money/money.js';
 import type { CaseFacts, CaseVerdict } from '../ports/central.js';
+import { doubtfulChargeOf } from './payment.money.js';
 import type { NoteState, Payment } from './payment.js';
 import type { PaymentSnapshot, PaymentState } from './payment.machine.js';
 
@@ -46,18 +47,24 @@ export interface Owing {
   readonly undecided: Minor;
   /** In the box for certain, and not certainly this customer's. */
   readonly unowned: Minor;
-  /** How many notes stand behind the last two: a note of unknown value counts as one. */
+  /**
+   * How many notes and charges stand behind the last two: one of unknown value counts as one. A
+   * doubtful charge is among the undecided: there, or not.
+   */
   readonly doubtfulNotes: number;
 }
 
 /** What a payment owes its customer, as its rows tell. */
-export const owingOf = (payment: Payment): Owing => ({
-  claimed: payment.claimed,
-  undecided: valueOf(payment, 'undecided'),
-  unowned: valueOf(payment, 'foreign'),
-  doubtfulNotes: payment.notes.filter(({ state }) => state === 'undecided' || state === 'foreign')
-    .length,
-});
+export function owingOf(payment: Payment): Owing {
+  const charge = doubtfulChargeOf(payment);
+  const notes = payment.notes.filter(({ state }) => state === 'undecided' || state === 'foreign');
+  return {
+    claimed: payment.claimed,
+    undecided: add(valueOf(payment, 'undecided'), charge),
+    unowned: valueOf(payment, 'foreign'),
+    doubtfulNotes: notes.length + (charge > zero ? 1 : 0),
+  };
+}
 
 /** The case of a payment as its own kiosk knows it; what was paid out, only central knows. */
 export function caseFactsOf({ context, value }: PaymentSnapshot, seen: Seen): CaseFacts {

@@ -22,8 +22,30 @@ const ATTENDED = states(
   'unpaid',
 );
 
+/** Money may be between two places; in a few seconds it is in one. */
+const MOVING = states(
+  'collecting',
+  'closing',
+  'authorising',
+  'reserving',
+  'capturing',
+  'aborting',
+  'ordering',
+  'awaitingWallet',
+  'swappingOrder',
+  'payingByCode',
+  'closingOrder',
+);
+
 /** Whether this payment is stopped when nobody stands before it. */
 export const needsCustomer = ({ value }: PaymentSnapshot): boolean => ATTENDED.has(value);
+
+/** Whether this payment can be ended without more money coming in: to be told so, once. */
+export const mayBeStopped = ({ value }: PaymentSnapshot): boolean =>
+  ATTENDED.has(value) && value !== 'reserving' && value !== 'capturing';
+
+/** Whether notes, a card or a code are on their way just now. */
+export const isMoving = ({ value }: PaymentSnapshot): boolean => MOVING.has(value);
 
 /** Whether the terminal must be left alone for this payment: another card would hide what it did. */
 export const holdsReader = ({ value, context }: PaymentSnapshot): boolean =>

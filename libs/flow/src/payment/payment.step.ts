@@ -12,6 +12,8 @@ import { linesBetween, uncountedOf } from './payment.money.js';
 
 /** The version of machine and row bodies; an open payment of another one is not replayed. */
 export const PAYMENT_VERSION = 1;
+/** The same for card and wallet: a program that only knows cash must not open its slot for them. */
+export const TENDER_VERSION = 2;
 
 /** What one event does, computed before anything has happened. */
 export interface PaymentStep {
@@ -94,7 +96,8 @@ function settledRow(snapshot: PaymentSnapshot): NewRow {
 /** Opens a payment: its first row holds all that it was opened with. */
 export function openPayment(input: PaymentInput): PaymentStep {
   const [snapshot, actions] = initialTransition(paymentMachine, input);
-  const body = toJson({ version: PAYMENT_VERSION, ...input });
+  const version = input.tender === undefined ? PAYMENT_VERSION : TENDER_VERSION;
+  const body = toJson({ version, ...input });
   const effects = actions.filter(isEffect) as unknown as readonly PaymentEffect[];
   return {
     snapshot,

@@ -4,7 +4,7 @@ import type { Row } from '../journal/row.js';
 import type { PaymentInput } from './payment.js';
 import type { PaymentEvent } from './payment-events.js';
 import type { PaymentSnapshot } from './payment.machine.js';
-import { openPayment, PAYMENT_VERSION, stepPayment } from './payment.step.js';
+import { openPayment, PAYMENT_VERSION, stepPayment, TENDER_VERSION } from './payment.step.js';
 
 /** Rows that the machine wrote about its own decisions: the events already say them. */
 const DECISIONS: ReadonlySet<string> = new Set([
@@ -40,7 +40,7 @@ export function replayPayment(rows: readonly Row[]): PaymentSnapshot | undefined
   const [first, ...rest] = rows;
   invariant(first?.type === 'payment.opened', 'a payment begins with payment.opened');
   const { version, ...input } = objectOf(first.body, first);
-  if (version !== PAYMENT_VERSION) return undefined;
+  if (version !== PAYMENT_VERSION && version !== TENDER_VERSION) return undefined;
   // The chain vouches for the row, and this program wrote it: no second reading of its shape.
   let { snapshot } = openPayment(input as unknown as PaymentInput);
   for (const row of rest) {

@@ -25,6 +25,8 @@ import { Poster, type PostAnswer } from './poster.js';
 import { UnfinishedFinder } from './recover.js';
 import { replayPayment } from '../payment/replay.js';
 
+const NOBODY: PaymentEvent = { type: 'customer.timedOut' };
+
 /**
  * Runs payments: event → step (pure) → journal (durable) → effects. At most one payment has a
  * customer; any number waits in the background for its biller.
@@ -100,7 +102,7 @@ export class Payments {
   resume(): void {
     for (const snapshot of this.onHand.all()) {
       if (snapshot !== this.onHand.current && needsCustomer(snapshot)) {
-        this.handle(snapshot.context.paymentId, { type: 'customer.timedOut' });
+        this.handle(snapshot.context.paymentId, NOBODY);
       } else this.#do(snapshot, resumeOf(snapshot));
     }
   }
@@ -147,6 +149,9 @@ export class Payments {
     this.#commit(step);
     this.onHand.adopt(step.snapshot);
     this.#do(step.snapshot, step.effects);
+    const isAlone = this.onHand.current?.context.paymentId !== paymentId;
+    // Nobody is there to try again.
+    if (isAlone && step.snapshot.value === 'unpaid') this.handle(paymentId, NOBODY);
     this.settings.changed();
   }
 

@@ -44,6 +44,14 @@ const TYPES = [
   'deadline',
   'posting.accepted',
   'posting.refused',
+  'authorisation.taken',
+  'authorisation.unknown',
+  'authorisation.reversed',
+  'authorisation.reversalFailed',
+  'order.paid',
+  'order.inDoubt',
+  'order.refunded',
+  'charge.settled',
 ] as const;
 
 /** CRC-32 as Ethernet and zip have it. */

@@ -32,8 +32,9 @@ export class FakeCardReader implements CardReader {
   isVending = false;
   /** After a loss it cannot say what it did. */
   cannotTell = false;
-  /** It answers nothing. */
+  /** It answers nothing, until `speak`. */
   isMute = false;
+  #unsaid: (() => Promise<void>)[] = [];
   /** Reversals are refused so often. */
   refusals = 0;
   /** The process dies at this event: before it is durable, or right after. */
@@ -54,6 +55,7 @@ export class FakeCardReader implements CardReader {
     this.#report = report;
     this.#isDead = false;
     this.#open = undefined;
+    this.#unsaid = [];
     this.asked.push(`start ${memory.open?.step ?? 'idle'}`);
     void this.#settle(memory);
   }
@@ -65,8 +67,9 @@ export class FakeCardReader implements CardReader {
   }
 
   /** What the terminal says afterwards. */
-  async #judge({ authorisationId, amount }: AuthorisationIntent, neverSent: boolean) {
-    if (this.isMute) return;
+  async #judge(intent: AuthorisationIntent, neverSent: boolean): Promise<void> {
+    if (this.isMute) return this.#keep(() => this.#judge(intent, neverSent));
+    const { authorisationId, amount } = intent;
     const detail = 'asked';
     if (this.cannotTell && !neverSent) {
       await this.#tell({ type: 'authorisation.unknown', authorisationId, detail });
@@ -110,7 +113,7 @@ export class FakeCardReader implements CardReader {
     if (this.#isDead) return;
     this.charges.set(authorisationId, { amount, state: 'standing' });
     this.#open = undefined;
-    if (this.isMute) return;
+    if (this.isMute) return this.#keep(() => this.#judge(intent, false));
     await this.#tell({ type: 'authorisation.taken', authorisationId, approval });
   }
 
@@ -144,7 +147,11 @@ export class FakeCardReader implements CardReader {
 
   async #refuse(reason: 'goodsRefused' | 'aborted'): Promise<void> {
     const intent = this.#open;
-    if (intent === undefined || this.isMute) return;
+    if (intent === undefined) return;
+    if (this.isMute) {
+      this.#open = undefined;
+      return this.#keep(() => this.#judge(intent, false));
+    }
     if (this.isTooLate) return this.approve();
     this.#open = undefined;
     const { authorisationId } = intent;
@@ -159,8 +166,9 @@ export class FakeCardReader implements CardReader {
     void this.#giveBack(intent);
   }
 
-  async #giveBack({ authorisationId }: ReversalIntent): Promise<void> {
-    if (this.isMute) return;
+  async #giveBack(intent: ReversalIntent): Promise<void> {
+    if (this.isMute) return this.#keep(() => this.#giveBack(intent));
+    const { authorisationId } = intent;
     if (this.refusals > 0) {
       this.refusals -= 1;
       const detail = 'fake';
@@ -171,6 +179,16 @@ export class FakeCardReader implements CardReader {
     this.#receipts += 1;
     const record = { receiptNumber: this.#receipts };
     await this.#tell({ type: 'authorisation.reversed', authorisationId, record });
+  }
+
+  /** It answers again, and says what it has not said. */
+  async speak(): Promise<void> {
+    this.isMute = false;
+    for (const say of this.#unsaid.splice(0)) await say();
+  }
+
+  #keep(say: () => Promise<void>): void {
+    this.#unsaid.push(say);
   }
 
   settle(): void {

@@ -65,6 +65,14 @@ export class FakeWallets implements Wallets {
     }
   }
 
+  /** What was slow comes to its end. */
+  finish(): void {
+    for (const [key, { view }] of this.orders) {
+      if (view.state === 'closing') this.put(key, 'closed');
+      if (view.state === 'refunding') this.put(key, 'refunded');
+    }
+  }
+
   order(request: WalletOrderRequest): Promise<WalletAnswer> {
     return this.#make(request, 'qr');
   }

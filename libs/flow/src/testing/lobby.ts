@@ -35,10 +35,10 @@ export class Lobby {
   readonly printer = new FakePrinter();
   readonly central: FakeCentral;
   /** Present where a terminal is fitted. */
-  readonly reader: FakeCardReader | undefined;
+  reader: FakeCardReader | undefined;
   /** Present where central offers wallets. */
-  readonly wallets: FakeWallets | undefined;
-  readonly scanner: CodeScanner | undefined;
+  wallets: FakeWallets | undefined;
+  scanner: CodeScanner | undefined;
   kiosk: Kiosk;
   guard!: StorageGuard;
   /** How often the kiosk asked to be started anew. */
@@ -51,14 +51,17 @@ export class Lobby {
     private readonly sha256: Sha256,
     fees: readonly FeeType[],
     bills: readonly Bill[],
-    tenders: Tenders = {},
   ) {
-    this.reader = tenders.reader;
-    this.wallets = tenders.wallets;
-    this.scanner = tenders.scanner;
     this.journal = memoryJournal(this.clock, sha256);
     this.central = new FakeCentral(fees, bills);
     this.kiosk = this.#build();
+  }
+
+  /** Gives the kiosk what it takes beside cash; to be called before `start`. */
+  fit({ reader, wallets, scanner }: Tenders): this {
+    Object.assign(this, { reader, wallets, scanner });
+    this.kiosk = this.#build();
+    return this;
   }
 
   async start(): Promise<this> {

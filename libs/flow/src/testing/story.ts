@@ -1,4 +1,5 @@
 import { invariant } from '../invariant/invariant.js';
+import type { NewRow } from '../journal/row.js';
 import { formatMinor, parseMinor, type Minor } from '../money/money.js';
 import type { PaymentInput } from '../payment/payment.js';
 import type { DeadlineName, PaymentEffect } from '../payment/payment.effects.js';
@@ -92,11 +93,15 @@ export interface Told {
   /** The story with the right side as it came out. */
   readonly text: string;
   readonly snapshot: PaymentSnapshot;
+  /** What the journal got. */
+  readonly rows: readonly NewRow[];
 }
 
 /** Plays the left side of a story on the pure machine and writes down what it asked for. */
 export function play(input: PaymentInput, story: string): Told {
-  let { snapshot } = openPayment(input);
+  const opened = openPayment(input);
+  let { snapshot } = opened;
+  const rows = [...opened.rows];
   const lines = story
     .split('\n')
     .map((line) => line.trim())
@@ -105,9 +110,10 @@ export function play(input: PaymentInput, story: string): Told {
     const left = line.split('->')[0]?.trim() ?? '';
     const step = stepPayment(snapshot, eventOf(left.split(/\s+/), snapshot));
     snapshot = step.snapshot;
+    rows.push(...step.rows);
     return `${left} -> ${step.effects.map(told).join(', ')}`.trim();
   });
-  return { text: text.join('\n'), snapshot };
+  return { text: text.join('\n'), snapshot, rows };
 }
 
 /** The same story, written the same way. */
