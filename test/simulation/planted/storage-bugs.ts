@@ -66,7 +66,7 @@ export const STORAGE_BUGS: readonly PlantedBug[] = [
     hazard: 'I19',
     what: 'below the reserve only new payments are refused, an open one takes more notes',
     folder: KIOSK,
-    find: `if (current?.value !== 'collecting') return;`,
-    replace: `if (current?.value !== 'collecting' || current.context.notes.length > 0) return;`,
+    find: `if (current === undefined || !mayBeStopped(current)) return;`,
+    replace: `if (current === undefined || current.context.notes.length > 0) return;`,
   },
 ];

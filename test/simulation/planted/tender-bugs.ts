@@ -70,13 +70,10 @@ export const TENDER_BUGS: readonly PlantedBug[] = [
     hazard: 'I08',
     what: 'an approval counts as a charge before it is acknowledged',
     folder: PAYMENT,
-    find: `      { guard: 'answerWanted', target: 'reserving', actions: 'noteApproval' },
-      { target: 'capturing', actions: 'noteApproval' },
-    ],
-    'customer.stopped'`,
-    replace: `      { target: 'posting', actions: ['noteApproval', 'tookEarly'] },
-    ],
-    'customer.stopped'`,
+    find: `step: 'approved' as const, approval };
+      return { charge: { ...chargeOf(context), card } };`,
+    replace: `step: 'approved' as const, approval };
+      return { charge: { ...chargeOf(context), state: 'taken' as const, card } };`,
   },
   {
     id: 'acknowledged-before-durable',
