@@ -7,11 +7,11 @@ const ZVT = 'libs/hardware/src/protocols/zvt';
 /** Bugs in how cards and phones are charged, followed and given back. */
 export const TENDER_BUGS: readonly PlantedBug[] = [
   {
-    id: 'authorise-before-intent',
+    id: 'asked-before-durable',
     hazard: 'I08',
-    what: 'the terminal is asked for a charge before its intent is on the disk',
-    folder: PAYMENT,
-    find: `  'authorise',\n`,
+    what: 'the terminal is asked for a charge before that is on the disk',
+    folder: ZVT,
+    find: `    await this.options.report({ type: 'authorisation.sent', authorisationId });\n`,
     replace: ``,
   },
   {
