@@ -6,6 +6,8 @@ import { until } from './until.js';
 
 /** A posting is waited for 15 s, a paper some more. */
 const SCREEN_LIMIT_MS = 30_000;
+/** As often as the page says that it is alive; without it the slot closes. */
+const HEARTBEAT_MS = 2_000;
 
 /** A customer's finger and eyes on the real line between page and kiosk; no browser needed. */
 export class Finger {
@@ -33,6 +35,10 @@ export class Finger {
     const address = `${this.kioskUrl.replace('http', 'ws')}/screen?token=${token}`;
     const socket = new WebSocket(address, { origin: this.kioskUrl });
     this.#socket = socket;
+    const heart = setInterval(() => {
+      if (socket.readyState === WebSocket.OPEN) socket.send('{"type":"alive"}');
+    }, HEARTBEAT_MS);
+    socket.once('close', () => clearInterval(heart));
     await new Promise<void>((resolve, reject) => {
       socket.on('message', (text: Buffer) => {
         const message = JSON.parse(text.toString()) as { type: string; shown: Shown };

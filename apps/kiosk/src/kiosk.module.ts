@@ -11,8 +11,9 @@ import { HEALTH, type HealthOf } from './health/health.js';
 import { HealthController } from './health/health.controller.js';
 import type { OpenWorld } from './journal/open-world.js';
 import { makeLink, type Link } from './link/link.js';
-import { ATTENDED, screenProvider } from './screen/screen.provider.js';
+import { ATTENDED, screenProvider, WATCHED } from './screen/screen.provider.js';
 import { SessionController } from './screen/session.controller.js';
+import type { Watched } from './screen/watched.js';
 import { Service } from './service.js';
 import { sha256 } from './world/sha256.js';
 import { WORLD } from './world/world.js';
@@ -28,6 +29,7 @@ const SERVICE = Symbol('SERVICE');
     { provide: DEVICES, inject: [WORLD], useFactory: makeDevices },
     { provide: LINK, inject: [WORLD], useFactory: makeLink },
     { provide: ATTENDED, inject: [WORLD, LINK, DEVICES], useFactory: makeKiosk },
+    { provide: WATCHED, inject: [DEVICES], useFactory: watchedBy },
     { provide: SERVICE, inject: [WORLD, LINK, ATTENDED], useFactory: makeService },
     { provide: HEALTH, inject: [SERVICE], useFactory: healthOf },
     screenProvider,
@@ -60,6 +62,11 @@ function makeKiosk(world: OpenWorld, { central, wallets }: Link, devices: Device
   const ground = { journal, storage: guard, ...(ups && { ups }) };
   const ports = { ...ground, clock, chance, sha256, central, wallets, restart, ...devices };
   return new Kiosk(config.settings, ports);
+}
+
+/** No page, no open slot (F20). */
+function watchedBy({ billAcceptor }: Devices): Watched {
+  return (isWatched) => billAcceptor.watched(isWatched);
 }
 
 function makeService(world: OpenWorld, link: Link, kiosk: Kiosk): Service {

@@ -58,3 +58,11 @@ export const mainsLost: Strike = ({ cabinet, clock, power, dark }, draw) => {
   later(reserveMs + darkMs, back);
   return back;
 };
+
+/** F20: the page dies, and its supervisor starts another. */
+export const pageDead: Strike = ({ page, clock }, draw) => {
+  const back = (): void => page(true);
+  page(false);
+  clock.after(draw.pick([1_500, 9_000, 40_000]), back);
+  return back;
+};

@@ -19,6 +19,8 @@ export interface Stage {
   readonly power: (state: UpsState) => void;
   /** The last of its reserve is gone, for so long. */
   readonly dark: (darkMs: number) => void;
+  /** Whether the browser before the kiosk lives. */
+  readonly page: (lives: boolean) => void;
   /** What is free on the disk. */
   readonly space: FakeSpace;
   /** Takes the last rows away that the disk had said were durable; to be followed by `kill`. */

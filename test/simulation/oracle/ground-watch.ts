@@ -25,6 +25,7 @@ export class GroundWatch {
   #slowSinceMs: number | undefined;
   #batterySinceMs: number | undefined;
   #lowSinceMs: number | undefined;
+  #blindSinceMs: number | undefined;
 
   constructor(
     private readonly sight: GroundSight,
@@ -44,9 +45,16 @@ export class GroundWatch {
     }
     const batteryMs = this.nowMs() - (this.#batterySinceMs ?? this.nowMs());
     if (batteryMs > SECOND_MS) this.violated('a note is taken on the reserve of the power supply');
+    if (this.#isOld(this.#blindSinceMs)) {
+      this.violated('a note is taken though no page shows it (F20)');
+    }
     if (this.#isOld(this.#slowSinceMs)) {
       this.violated('a note is taken though the disk takes too long');
     }
+  }
+
+  page(lives: boolean): void {
+    this.#blindSinceMs = lives ? undefined : (this.#blindSinceMs ?? this.nowMs());
   }
 
   power(state: UpsState): void {

@@ -1,3 +1,4 @@
+import { minor } from '@kiosk/flow/money/money';
 import type { Screen, ScreenName } from '@kiosk/flow/screen/screen';
 import type { Touch } from '@kiosk/flow/screen/touch';
 import type { SimulatedNote } from '@kiosk/hardware/device/simulated';
@@ -19,6 +20,8 @@ export interface Front {
 }
 
 const BLACK_ACT_MS = 2_000;
+/** What one believes is still to be paid when nothing can be read. */
+const DARK_DUE = minor(5_000);
 /** Nobody gets the next note out faster than between these. */
 const HAND_MIN_MS = 250;
 const HAND_MAX_MS = 450;
@@ -68,7 +71,7 @@ export class Person {
     if (this.#acts > ACTS_MAX) return this.#leave('gave up');
     if (draw.happens(temper.walksAway)) return this.#leave('walked away');
     if (this.front.cabinet.acceptor.slot === 'presented') this.#takeNote();
-    if (screen === undefined) return this.#wait(BLACK_ACT_MS);
+    if (screen === undefined) return this.#inTheDark();
     if (screen.name === 'attract' && this.#begun) return this.#leave('is done');
     if (ENDS.has(screen.name)) this.#sawEnd = true;
     if (screen.name === 'thanks' && this.#sawEnd) return this.#leave('is done');
@@ -93,6 +96,13 @@ export class Person {
     this.#begun = true;
     for (const touch of act) this.front.touch(touch);
     this.#later(this.#thinkMs());
+  }
+
+  /** Most wait; some push the next note in all the same. */
+  #inTheDark(): void {
+    const { draw } = this.mind;
+    if (this.#begun && draw.happens(0.2)) this.#insert(drawNote(DARK_DUE, this.mind));
+    this.#wait(BLACK_ACT_MS);
   }
 
   #wait(delayMs: number): void {
@@ -122,7 +132,10 @@ export class Person {
     if (screen.mayFinish && draw.happens(temper.finishesEarly)) {
       return this.front.touch({ type: 'finish' });
     }
-    const note = drawNote(screen.remaining, this.mind);
+    this.#insert(drawNote(screen.remaining, this.mind));
+  }
+
+  #insert(note: SimulatedNote): void {
     if (!this.front.cabinet.insert(note)) return;
     this.front.trace('inserted', { who: this.name, ...note });
     this.#fumble(note);

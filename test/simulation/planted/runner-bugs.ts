@@ -167,4 +167,13 @@ export const RUNNER_BUGS: readonly PlantedBug[] = [
     find: '`${code.slice(0, 5)}-${code.slice(5, 10)}-${code.slice(10)}`',
     replace: `code.slice(11)`,
   },
+  {
+    id: 'slot-open-without-page',
+    hazard: 'F20',
+    what: 'the slot stays open though the page has died',
+    folder: KIOSK,
+    find: `    if (isWatched) this.device.open();
+    else this.device.close();`,
+    replace: `    this.device.open();`,
+  },
 ];

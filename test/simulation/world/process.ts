@@ -1,4 +1,5 @@
 import { Kiosk } from '@kiosk/flow/kiosk/kiosk';
+import { SlotGate } from '@kiosk/flow/kiosk/slot-gate';
 import type { KioskSettings } from '@kiosk/flow/kiosk/kiosk-ports';
 import type { Shown } from '@kiosk/flow/screen/shown';
 import type { Touch } from '@kiosk/flow/screen/touch';
@@ -48,6 +49,8 @@ const opensSlot = (frame: Uint8Array): boolean =>
   frame.subarray(COMMAND_AT + 1, COMMAND_AT + 4).some((types) => types !== 0);
 
 const CURRENCY = 'CNY';
+/** So long a page is silent before it is taken for dead. */
+const SILENT_MS = 5_000;
 
 const both = (text: string) => ({ zh: text, en: text });
 
@@ -71,6 +74,8 @@ const settingsOf = (patience: number): KioskSettings => ({
 export class KioskProcess {
   #kiosk: Kiosk | undefined;
   #life: Life = { boot: 0, startedAtMs: 0, over: true };
+  #gate: SlotGate | undefined;
+  #pageLives = true;
 
   constructor(readonly computer: Computer) {}
 
@@ -86,9 +91,16 @@ export class KioskProcess {
     return this.#life.startedAtMs;
   }
 
-  /** What the page shows; `undefined` while the process is dead. */
+  /** What the page shows; `undefined` while it or the process is dead. */
   get shown(): Shown | undefined {
-    return this.#life.over ? undefined : this.#kiosk?.shown;
+    return this.#life.over || !this.#pageLives ? undefined : this.#kiosk?.shown;
+  }
+
+  /** The browser before the kiosk: dies and comes back by itself. */
+  page(lives: boolean): void {
+    this.#pageLives = lives;
+    if (lives) return this.#gate?.watched(true);
+    this.computer.clock.after(SILENT_MS, () => this.#pageLives || this.#gate?.watched(false));
   }
 
   /** A finger on the page as it is now. */
@@ -144,7 +156,7 @@ export class KioskProcess {
       chance,
       sha256,
       central: network.centralFor(life, { journal, parted: () => guard.mark('parted') }),
-      billAcceptor: BILL_ACCEPTORS.ccnet.driver({
+      billAcceptor: this.#gated({
         transport: mortalLine(cabinet.billLine.host, life, (bytes) => {
           if (opensSlot(bytes)) this.computer.opening();
         }),
@@ -168,5 +180,9 @@ export class KioskProcess {
         chance,
       }),
     });
+  }
+  #gated(setup: Parameters<typeof BILL_ACCEPTORS.ccnet.driver>[0]): SlotGate {
+    this.#gate = new SlotGate(BILL_ACCEPTORS.ccnet.driver(setup), this.#pageLives);
+    return this.#gate;
   }
 }

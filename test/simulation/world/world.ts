@@ -174,6 +174,10 @@ export class World {
       // A process hears of its power supply between two steps, never in the middle of one.
       power: (state: UpsState) => void clock.after(0, () => this.#power(state)),
       dark: (darkMs: number) => this.#goDark(darkMs),
+      page: (lives: boolean) => {
+        this.watch.ground.page(lives);
+        this.process.page(lives);
+      },
       space: disk.space,
       loseTail: (count: number) => {
         const lost = disk.loseTail(count);

@@ -19,6 +19,10 @@ export type BillerAnswer =
   | { readonly result: 'accepted'; readonly billerReference: string }
   | { readonly result: 'refused'; readonly reason: Refusal };
 
+/** A biller's word before the money is final. */
+export type Reserved =
+  { readonly result: 'reserved' } | { readonly result: 'refused'; readonly reason: Refusal };
+
 /**
  * One biller, as central needs it. Every call ends when `stop` aborts, by rejecting; a call that
  * rejects may or may not have reached the biller.
@@ -30,6 +34,11 @@ export interface Biller {
   find(query: BillQuery, stop: AbortSignal): Promise<FoundAccount | undefined>;
   /** Posts once per `paymentId`; asked again, it gives its first answer. */
   post(request: PostRequest, stop: AbortSignal): Promise<BillerAnswer>;
+  /**
+   * Whether `post` would be accepted now. A biller that can keeps it for this payment; where it
+   * cannot, somebody else may still be first. Absent: it only says so when it is posted.
+   */
+  reserve?(request: PostRequest, stop: AbortSignal): Promise<Reserved>;
   /** What became of a payment; `undefined` when the biller never saw it. */
   status(paymentId: string, stop: AbortSignal): Promise<BillerAnswer | undefined>;
 }

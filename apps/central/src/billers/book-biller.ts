@@ -8,7 +8,7 @@ import { localTime } from '@kiosk/flow/text/local-time';
 import { readBook } from '../bills/book.js';
 import { feeOf } from '../catalogue/read-catalogue.js';
 import type { Queryable, Store } from '../database/store.js';
-import type { Biller, BillerAnswer, BillQuery, FoundAccount } from './biller.js';
+import type { Biller, BillerAnswer, BillQuery, FoundAccount, Reserved } from './biller.js';
 import { decidePosting, type Decision } from './decide-posting.js';
 
 /** What a book biller works with. */
@@ -50,6 +50,15 @@ export class BookBiller implements Biller {
       if (decision.result === 'accepted') await apply(trx, request, decision);
       return this.#receipt(trx, request, decision);
     });
+  }
+
+  async reserve(request: PostRequest): Promise<Reserved> {
+    const { db } = this.ports.store;
+    const before = await answerOf(db, request.paymentId);
+    const fee = feeOf(this.ports.catalogue, request.feeId);
+    if (fee === undefined) return { result: 'refused', reason: 'accountClosed' };
+    const said = before ?? (await decide(db, fee, request));
+    return said.result === 'accepted' ? { result: 'reserved' } : said;
   }
 
   status(paymentId: string): Promise<BillerAnswer | undefined> {

@@ -1,6 +1,6 @@
 import { sleep, type Clock } from '@kiosk/flow/ports/clock';
 import type { PostRequest } from '@kiosk/flow/ports/central';
-import type { Biller, BillerAnswer, BillQuery, FoundAccount } from './biller.js';
+import type { Biller, BillerAnswer, BillQuery, FoundAccount, Reserved } from './biller.js';
 
 /** How a demo biller behaves. */
 export const BILLER_MODES = [
@@ -40,6 +40,12 @@ export class DemoBiller implements Biller {
     if (before !== undefined) return before;
     if (this.mode === 'refusing') return { result: 'refused', reason: 'refused' };
     return this.inner.post(request, stop);
+  }
+
+  async reserve(request: PostRequest, stop: AbortSignal): Promise<Reserved> {
+    await this.#temper(stop);
+    if (this.mode === 'refusing') return { result: 'refused', reason: 'refused' };
+    return this.inner.reserve?.(request, stop) ?? { result: 'reserved' };
   }
 
   async status(paymentId: string, stop: AbortSignal): Promise<BillerAnswer | undefined> {

@@ -9,6 +9,7 @@ import {
   ingestReply,
   ingestRequest,
   postReply,
+  reserveReply,
   postRequest,
   problem,
 } from '@kiosk/flow/link/messages';
@@ -60,6 +61,14 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Post a payment, once per paymentId; ask again to learn what became of it.',
     request: postRequest,
     reply: postReply,
+    signed: true,
+  },
+  {
+    method: 'post',
+    path: '/v1/payments/reserve',
+    summary: 'Whether the biller will take a payment, while a card terminal waits. Posts nothing.',
+    request: postRequest,
+    reply: reserveReply,
     signed: true,
   },
   {

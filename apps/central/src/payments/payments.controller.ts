@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { postRequest } from '@kiosk/flow/link/messages';
-import type { PostReply } from '@kiosk/flow/ports/central';
+import type { PostReply, ReserveReply } from '@kiosk/flow/ports/central';
 import { kioskOf } from '../http/guards.js';
 import { readBody } from '../http/read-body.js';
 import { Refusal } from '../http/refusal.js';
@@ -11,7 +11,7 @@ import type { WalletOrders } from '../wallets/wallet-orders.js';
 import { ownerOf } from './owner-of.js';
 import type { Postings } from './postings.js';
 
-/** `POST /v1/payments` */
+/** `POST /v1/payments` and `POST /v1/payments/reserve` */
 @Controller('v1/payments')
 export class PaymentsController {
   constructor(
@@ -22,12 +22,21 @@ export class PaymentsController {
   @Post()
   @HttpCode(200)
   async post(@Body() body: unknown, @Req() request: FastifyRequest): Promise<PostReply> {
-    const kiosk = kioskOf(request);
-    const asked = readBody(postRequest, body);
-    if (ownerOf(asked.paymentId) !== kiosk) {
-      throw new Refusal('otherKiosk', 'the payment id is not one of the kiosk that signed');
-    }
+    const { kiosk, asked } = read(body, request);
     await demandPaid(asked, this.orders.book);
     return this.postings.post(kiosk, asked);
   }
+
+  @Post('reserve')
+  @HttpCode(200)
+  reserve(@Body() body: unknown, @Req() request: FastifyRequest): Promise<ReserveReply> {
+    return this.postings.reserve(read(body, request).asked);
+  }
+}
+
+function read(body: unknown, request: FastifyRequest) {
+  const kiosk = kioskOf(request);
+  const asked = readBody(postRequest, body);
+  if (ownerOf(asked.paymentId) === kiosk) return { kiosk, asked };
+  throw new Refusal('otherKiosk', 'the payment id is not one of the kiosk that signed');
 }

@@ -1,6 +1,6 @@
 import { canonical } from '@kiosk/flow/journal/canonical';
 import type { Chance } from '@kiosk/flow/ports/chance';
-import type { PostReply, PostRequest } from '@kiosk/flow/ports/central';
+import type { PostReply, PostRequest, ReserveReply } from '@kiosk/flow/ports/central';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { Alarms } from '../alarms/alarms.js';
 import type { Biller, BillerAnswer, Billers } from '../billers/biller.js';
@@ -49,6 +49,21 @@ export class Postings {
       throw new Refusal('conflict', 'this payment id was used for another payment');
     }
     return posting.state === 'pending' ? this.#attempt(posting, fresh) : replyOf(posting);
+  }
+
+  /** Whether the biller will take a payment; nothing is posted, and nothing written. */
+  async reserve(request: PostRequest): Promise<ReserveReply> {
+    const biller = this.ports.billers.ofFee(request.feeId);
+    if (biller === undefined) return { result: 'refused', reason: 'accountClosed' };
+    try {
+      const { clock } = this.ports;
+      const asked = await within(clock, BILLER_LIMIT_MS, (stop) =>
+        Promise.resolve(biller.reserve?.(request, stop)),
+      );
+      return asked ?? { result: 'notOffered' };
+    } catch {
+      return { result: 'unreachable' };
+    }
   }
 
   /** Goes on with all that was open when the process ended. */

@@ -1,4 +1,4 @@
-import type { BillAcceptor } from '@kiosk/flow/ports/bill-acceptor';
+import { SlotGate } from '@kiosk/flow/kiosk/slot-gate';
 import type { CardReader } from '@kiosk/flow/ports/card-reader';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { CodeScanner } from '@kiosk/flow/ports/code-scanner';
@@ -17,7 +17,8 @@ import type { World } from '../world/world.js';
 
 /** The devices of this kiosk; values, so that another set can stand beside them. */
 export interface Devices {
-  readonly billAcceptor: BillAcceptor;
+  /** Closed until a page shows what goes in. */
+  readonly billAcceptor: SlotGate;
   readonly thermalPrinter: ThermalPrinter;
   readonly codeScanner?: CodeScanner;
   readonly cardReader?: CardReader;
@@ -35,11 +36,14 @@ export function makeDevices(world: World): Devices {
   const scanner = codeScanner && CODE_SCANNERS[codeScanner.protocol];
   const { profile } = thermalPrinter;
   return {
-    billAcceptor: acceptor.driver({
-      ...times,
-      currency,
-      transport: lineTo('billAcceptor', billAcceptor.transport, acceptor.line),
-    }),
+    billAcceptor: new SlotGate(
+      acceptor.driver({
+        ...times,
+        currency,
+        transport: lineTo('billAcceptor', billAcceptor.transport, acceptor.line),
+      }),
+      false,
+    ),
     thermalPrinter: printer.driver({
       ...times,
       ...(profile && { profile }),

@@ -1,4 +1,10 @@
-import { caseReply, catalogueReply, findReply, postReply } from '@kiosk/flow/link/messages';
+import {
+  caseReply,
+  catalogueReply,
+  findReply,
+  postReply,
+  reserveReply,
+} from '@kiosk/flow/link/messages';
 import type {
   CaseAnswer,
   Catalogue,
@@ -7,6 +13,7 @@ import type {
   FindRequest,
   PostReply,
   PostRequest,
+  ReserveReply,
 } from '@kiosk/flow/ports/central';
 import type { z } from 'zod';
 import type { Log } from '../world/log.js';
@@ -18,6 +25,8 @@ import type { Enrolment } from './enrolment.js';
 const FIND_LIMIT_MS = 8000;
 const CASE_LIMIT_MS = 8_000;
 const POST_LIMIT_MS = 10_000;
+/** A card terminal waits 25 s for word about the goods. */
+const RESERVE_LIMIT_MS = 8_000;
 const CATALOGUE_LIMIT_MS = 10_000;
 
 /** The parts of the way to central. */
@@ -51,6 +60,12 @@ export class HttpCentral implements Central {
   async post(request: PostRequest): Promise<PostReply | { readonly result: 'unreachable' }> {
     const ask = { method: 'POST', path: '/v1/payments', limitMs: POST_LIMIT_MS } as const;
     return (await this.#read({ ...ask, body: request }, postReply)) ?? { result: 'unreachable' };
+  }
+
+  async reserve(request: PostRequest): Promise<ReserveReply> {
+    const path = '/v1/payments/reserve';
+    const ask = { method: 'POST', path, limitMs: RESERVE_LIMIT_MS } as const;
+    return (await this.#read({ ...ask, body: request }, reserveReply)) ?? { result: 'unreachable' };
   }
 
   async findCase(code: string): Promise<CaseAnswer> {

@@ -7,10 +7,11 @@ import type { Log } from '../world/log.js';
 import { refusalOf, type Admission } from './admission.js';
 import type { Attended } from './attended.js';
 import { CLOSED, Page } from './page.js';
+import { Lookout, type Watched } from './watched.js';
 
 /** A touch is below 300 bytes. */
 const MESSAGE_BYTES_MAX = 4096;
-/** A page says every 2 s that it is alive; after this another one may take its place. */
+/** A page says every 2 s that it is alive; after this it shows nothing that can be relied on. */
 const SILENT_MS = 5000;
 
 /** What is shown, to whom, and to how many. */
@@ -23,6 +24,7 @@ export interface GatewaySetup {
   readonly pictureOf: (shown: Shown) => string | undefined;
   /** The code of a screen that has one to scan, drawn. */
   readonly qrPictureOf: (shown: Shown) => string | undefined;
+  readonly watched?: Watched;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -37,6 +39,7 @@ export class ScreenGateway {
   });
   readonly #pages = new Set<Page>();
   #unwatch: () => void = () => undefined;
+  #lookout: Lookout | undefined;
 
   constructor(setup: GatewaySetup) {
     this.#setup = setup;
@@ -55,6 +58,8 @@ export class ScreenGateway {
       this.#setup.log('warn', 'screen.refused', { why, origin: request.headers.origin });
       socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n\r\n`);
     });
+    const { watched, clock } = this.#setup;
+    if (watched !== undefined) this.#lookout = new Lookout(() => this.#isSeen(), watched, clock);
     this.#unwatch = this.#setup.kiosk.watch((shown) => {
       const text = this.#message(shown);
       for (const page of this.#pages) page.send(text);
@@ -64,6 +69,7 @@ export class ScreenGateway {
   /** Says goodbye to every page and listens to none any more. */
   close(): void {
     this.#unwatch();
+    this.#lookout?.stop();
     for (const page of this.#pages) page.close(CLOSED.leaving, 'the kiosk stops');
     this.#pages.clear();
     this.#sockets.close();
@@ -82,8 +88,14 @@ export class ScreenGateway {
     log('info', 'screen.opened', { pages: this.#pages.size });
     socket.on('close', (code) => {
       if (this.#pages.delete(page)) log('info', 'screen.closed', { closedWith: code });
+      this.#lookout?.look();
     });
     page.send(this.#message(kiosk.shown));
+    this.#lookout?.look();
+  }
+
+  #isSeen(): boolean {
+    return [...this.#pages].some((page) => page.silentMs() <= SILENT_MS);
   }
 
   #closeSilent(): void {

@@ -5,9 +5,12 @@ import type { Attended } from './attended.js';
 import { qrPictureOf } from './qr-picture.js';
 import { pictureOf } from './receipt-picture.js';
 import { ScreenGateway } from './screen.gateway.js';
+import type { Watched } from './watched.js';
 
 /** Token of what the page attends to: the kiosk, or what stands in for it. */
 export const ATTENDED = Symbol('ATTENDED');
+/** Token of who is told whether a page lives; a closed kiosk has nobody. */
+export const WATCHED = Symbol('WATCHED');
 /** Token of the `ScreenGateway`. */
 export const GATEWAY = Symbol('GATEWAY');
 
@@ -21,12 +24,13 @@ const columnsOf = ({ devices }: World['config']): number =>
 /** The gateway between whatever stands for the kiosk and its pages. */
 export const screenProvider: FactoryProvider<ScreenGateway> = {
   provide: GATEWAY,
-  inject: [WORLD, ATTENDED],
-  useFactory: ({ config, pageToken, clock, log }: World, kiosk: Attended) =>
+  inject: [WORLD, ATTENDED, { token: WATCHED, optional: true }],
+  useFactory: ({ config, pageToken, clock, log }: World, kiosk: Attended, watched?: Watched) =>
     new ScreenGateway({
       kiosk,
       admission: { names: config.listen.names, token: pageToken },
       pagesMax: PAGES_MAX[config.profile],
+      ...(watched && { watched }),
       pictureOf: (shown) => pictureOf(shown, columnsOf(config)),
       qrPictureOf,
       clock,

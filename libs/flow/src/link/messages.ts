@@ -11,6 +11,7 @@ import {
   type FindRequest,
   type PostReply,
   type PostRequest,
+  type ReserveReply,
 } from '../ports/central.js';
 
 /**
@@ -125,6 +126,17 @@ export const postReply = z.discriminatedUnion('result', [
   /** The biller has not answered yet. Central goes on; ask again. */
   z.object({ result: z.literal('pending') }),
 ]) satisfies z.ZodType<PostReply>;
+
+/**
+ * `POST /v1/payments/reserve`, with a `postRequest`: whether the biller will take it, while a card
+ * terminal waits for word about the goods. Posts nothing, and is safe to repeat.
+ */
+export const reserveReply = z.discriminatedUnion('result', [
+  z.object({ result: z.literal('reserved') }),
+  z.object({ result: z.literal('refused'), reason: z.enum(REFUSALS) }),
+  z.object({ result: z.literal('notOffered') }),
+  z.object({ result: z.literal('unreachable') }),
+]) satisfies z.ZodType<ReserveReply>;
 
 const caseFacts = z.object({
   verdict: z.enum(CASE_VERDICTS),

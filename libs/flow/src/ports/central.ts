@@ -84,6 +84,7 @@ export type ReserveReply =
   | { readonly result: 'reserved' }
   | { readonly result: 'refused'; readonly reason: Refusal }
   | { readonly result: 'notOffered' }
+  /** Central or the biller: nobody has said anything. */
   | { readonly result: 'unreachable' };
 
 /** Central, as the kiosk's flow sees it. Nothing here rejects: not reached is an answer. */

@@ -1,6 +1,7 @@
 import type { Bill, FeeType } from '../catalogue/fee-type.js';
 import type { Sha256 } from '../journal/row.js';
 import { Kiosk } from '../kiosk/kiosk.js';
+import { SlotGate } from '../kiosk/slot-gate.js';
 import type { Minor } from '../money/money.js';
 import type { Clock } from '../ports/clock.js';
 import type { CodeScanner } from '../ports/code-scanner.js';
@@ -41,6 +42,8 @@ export class Lobby {
   scanner: CodeScanner | undefined;
   kiosk: Kiosk;
   guard!: StorageGuard;
+  /** Between the kiosk and its acceptor; a page lives from the beginning. */
+  gate!: SlotGate;
   /** How often the kiosk asked to be started anew. */
   restarts = 0;
   readonly ups = new FakeUps();
@@ -151,6 +154,7 @@ export class Lobby {
     const guard = new StorageGuard({ journal, probe, clock, space, ...limits });
     this.guard = guard;
     guard.start();
+    this.gate = new SlotGate(acceptor, true);
     return new Kiosk(
       { face, currency: 'CNY', patience: 1, offsetMinutes: 480, claimDays: 30 },
       {
@@ -162,7 +166,7 @@ export class Lobby {
         chance,
         sha256,
         central,
-        billAcceptor: acceptor,
+        billAcceptor: this.gate,
         thermalPrinter: printer,
         ...(this.reader && { cardReader: this.reader }),
         ...(this.wallets && { wallets: mortalWallets(this.wallets, life) }),
