@@ -16,8 +16,8 @@ import { memoryLine } from '../../libs/hardware/dist/transport/memory.js';
 import { ROOT } from '../parts/node24.mjs';
 import { quantile, rounded } from '../parts/statistics.mjs';
 
-const PAYMENTS = 50;
-const WARMING = 5;
+const PAYMENTS = 24;
+const WARMING = 2;
 /** Status questions are shorter than anything that is printed. */
 const PRINTED_BYTES_MIN = 64;
 const LIMIT_MS = 10_000;

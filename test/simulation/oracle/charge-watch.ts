@@ -46,7 +46,15 @@ export class ChargeWatch {
     }
   }
 
-  /** Money is asked back: that is durable first. */
+  /** 06 30 leaves the process: some charge was to go back, and that is durable (R2). */
+  reversing(): void {
+    const isMeant = [...this.reading.payments.values()].some(
+      ({ charge }) => charge?.kind === 'card' && charge.isGivingBack,
+    );
+    if (!isMeant) this.sight.violated('I08', 'a charge is reversed before that was durable');
+  }
+
+  /** Money is asked back of a wallet: that is durable first. */
   givingBack(paymentId: string): void {
     const charge = this.reading.payments.get(paymentId)?.charge;
     if (charge?.isGivingBack !== true) {

@@ -105,6 +105,7 @@ export class World {
       restartAsked: () => clock.after(0, () => this.kill(SECOND_MS)),
       opening: () => this.watch.opening(),
       authorising: () => this.watch.charges.authorising(),
+      reversing: () => this.watch.charges.reversing(),
     });
     this.storm = this.#gather();
     this.#tick();
