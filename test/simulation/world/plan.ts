@@ -131,6 +131,46 @@ const drawCustomer = (id: number, draw: Draw): PlannedCustomer => ({
   waits: draw.happens(0.9),
 });
 
+type Meeting = readonly [fault: FaultName, on: Signal, nthMax: number];
+
+/** Faults that are worst together where money is charged, followed or given back. */
+const MEETINGS: readonly (readonly Meeting[])[] = [
+  [
+    ['refusingBiller', 'screen:card', 6],
+    ['kill', 'row:reversal.intent', 2],
+  ],
+  [
+    ['refusingBiller', 'row:order.opened', 6],
+    ['kill', 'row:refund.intent', 2],
+  ],
+  [
+    ['cardLinkCut', 'screen:card', 6],
+    ['kill', 'row:authorisation.started', 6],
+  ],
+  [
+    ['noRecord', 'screen:card', 6],
+    ['cardLinkCut', 'row:authorisation.sent', 6],
+  ],
+  [
+    ['providerDown', 'row:order.opened', 6],
+    ['kill', 'row:closing.intent', 3],
+  ],
+  [
+    ['paidInTheMoment', 'row:closing.intent', 4],
+    ['lostReplies', 'row:order.opened', 6],
+  ],
+];
+
+/** One such meeting, twice over, or none. */
+function drawMeeting(draw: Draw, from: number): readonly PlannedFault[] {
+  if (!draw.happens(0.4)) return [];
+  const meeting = draw.pick(MEETINGS);
+  return [...meeting, ...meeting].map(([fault, on, nthMax], at) => {
+    const delayMs = draw.happens(0.7) ? 0 : draw.between(1, 500);
+    return { id: from + at, fault, on, nth: draw.between(1, nthMax), delayMs };
+  });
+}
+
 /** Faults that come on top where people pay by card or phone. */
 function drawTenderFaults(draw: Draw, from: number): readonly PlannedFault[] {
   const others = ['kill', 'kill', 'mains', 'networkDown', 'lostReplies', 'lostRequests'] as const;
@@ -167,7 +207,9 @@ function withTenders(plan: Plan): Plan {
   const faults = drawTenderFaults(draw, plan.faults.length + 100);
   const terminal = drawTerminal(draw);
   const reserves = draw.happens(0.5);
-  return { ...plan, customers, faults: [...plan.faults, ...faults], terminal, reserves };
+  const meeting = drawMeeting(draw, plan.faults.length + 200);
+  const all = [...plan.faults, ...faults, ...meeting];
+  return { ...plan, customers, faults: all, terminal, reserves };
 }
 
 /** Draws a whole world from one number. */
