@@ -41,6 +41,17 @@ export default {
       to: { path: ['^libs/flow/src/(payment|customer|kiosk|runner|screen|link)/', npm('xstate')] },
     },
     {
+      name: 'diagnosis-makes-no-money',
+      severity: 'error',
+      comment:
+        'No device test can create money, a posting or a receipt (I22): none is in its reach.',
+      from: { path: '^libs/flow/src/diagnosis/', pathNot: spec },
+      to: {
+        path: '^libs/flow/src/',
+        pathNot: '^libs/flow/src/(diagnosis|ports|receipt|text|invariant)/',
+      },
+    },
+    {
       name: 'hardware-knows-only-ports-and-money',
       severity: 'error',
       comment: 'A driver serves any flow: it sees its port, never who uses it.',

@@ -89,7 +89,7 @@ export default tseslint.config(
       'apps/*-ui/**',
       // Real lines, processes and browsers are waited for, each with a deadline.
       'libs/hardware/src/transport/*.spec.ts',
-      'test/{contract,e2e,power}/**',
+      'test/{attack,contract,e2e,packages,power}/**',
       'libs/flow/src/ports/manual-clock.ts', // waits for promises, not for time
     ],
     rules: {

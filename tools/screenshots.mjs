@@ -96,6 +96,7 @@ async function takeAll(browser, demo) {
   await finger.see(words.paperTexts.printed.zh);
   await save(page, 'receipt');
   await page.goto(demo.central);
+  await page.getByRole('button', { name: 'demo-operator', exact: true }).click();
   await save(page, 'console');
 }
 

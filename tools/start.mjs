@@ -25,7 +25,7 @@ function accountsTable() {
 const welcome = ({ customerPage, bench, central }) => `
   customer page       ${customerPage}
   device bench        ${bench}   (put notes in, take paper out, cut the power)
-  operations console  ${central}
+  operations console  ${central}   (choose who you are on its sign-in page)
 
 Accounts to type:
 

@@ -8,6 +8,7 @@ import { methodNames, payTexts } from '@kiosk/screens/texts/pay';
 import { startTexts } from '@kiosk/screens/texts/start';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.js';
+import { openConsole } from './console.js';
 import { startProduct, untilReady, type Product } from './product.js';
 import { until } from './until.js';
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
   page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
   desk = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
   await page.goto(product.kioskUrl);
-  await desk.goto(`${product.centralUrl}/#/claims`);
+  await openConsole(desk, `${product.centralUrl}/#/claims`, 'demo-finance');
 }, 60_000);
 
 afterAll(async () => {
@@ -86,18 +87,19 @@ async function leaveWithClaim(): Promise<string> {
   return code;
 }
 
-/** Staff fill in the payout and press; resolves with what they are told. */
-async function payOut(code: string, yuan: string, persons: readonly [string, string]) {
+/** Who is signed in fills in the payout, the second person proves to be there; what they are told. */
+async function payOut(code: string, yuan: string, second: string) {
   const form = desk.locator('.wish-box form');
   const fields = {
     code,
     amount: yuan,
-    owner: persons[0],
-    second: persons[1],
     reason: '持凭条领取',
+    'second.login': second,
+    'second.password': 'demo',
+    'second.code': '000000',
   };
   for (const [name, value] of Object.entries(fields)) {
-    await form.locator(`input[name=${name}]`).fill(value);
+    await form.locator(`input[name="${name}"]`).fill(value);
   }
   const answered = desk.waitForResponse(/\/api\/payouts$/);
   await form.getByRole('button').click();
@@ -121,11 +123,12 @@ it('a claim is looked up at the kiosk, paid out once by two persons, and then sa
 
   await see(`*********${code.slice(-3).replace('-', '')}`, desk); // within one sync
   await picture(desk, '3-console');
-  expect(await payOut(code, '100.00', ['王芳', '王芳'])).toBe(409);
-  expect(await payOut(code, '99.00', ['王芳', '李雷'])).toBe(409);
-  expect(await payOut(code, '100.00', ['王芳', '李雷'])).toBe(200);
+  expect(await payOut(code, '100.00', 'demo-finance')).toBe(409);
+  expect(await payOut(code, '100.00', 'demo-operator')).toBe(403);
+  expect(await payOut(code, '99.00', 'demo-finance-2')).toBe(409);
+  expect(await payOut(code, '100.00', 'demo-finance-2')).toBe(200);
   await see('已领取', desk);
-  expect(await payOut(code, '100.00', ['韩梅', '李雷'])).toBe(409);
+  expect(await payOut(code, '100.00', 'demo-finance-2')).toBe(409);
   await see('已经付过', desk);
   await picture(desk, '4-paid');
   await desk.goto(`${product.centralUrl}/#/entries`);

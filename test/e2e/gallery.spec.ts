@@ -110,6 +110,48 @@ describe('every picture of every screen', () => {
   );
 });
 
+/** The panel of a kiosk: what is to be touched from a wheelchair lies in its lower 60 %. */
+const HIGH_MAX = 0.4;
+
+const isHigh = (height: number): readonly string[] =>
+  [...document.querySelectorAll('.kiosk button')]
+    .filter((button) => button.closest('[inert]') === null)
+    .filter((button) => button.getBoundingClientRect().top < height)
+    .map((button) => `${button.className} is out of low reach`);
+
+describe('every picture as a customer may want it', () => {
+  it.each(
+    (['large', 'contrast', 'low'] as const).flatMap((manner) =>
+      suites
+        // Contrast moves nothing: one panel and one language tell.
+        .filter(([panel, language]) => manner !== 'contrast' || panel + language === 'portraitzh')
+        .map(([name, language, panel]) => [manner, name, language, panel] as const),
+    ),
+  )(
+    'fits with %s, %s in %s',
+    async (manner, name, language, panel) => {
+      const { page, complaints, ids } = await openGallery(panel);
+      const faults: Record<string, readonly string[]> = {};
+      for (const id of ids) {
+        await show(page, `${id}/${language}/${manner}`);
+        const found = [
+          ...pictureFaults(await page.evaluate(measure, SELECTORS)),
+          ...(manner === 'contrast' ? await accessFaults(page) : []),
+          ...(manner === 'low' && name === 'portrait'
+            ? await page.evaluate(isHigh, panel.height * HIGH_MAX)
+            : []),
+        ];
+        if (found.length > 0) faults[id] = found;
+        looked += 1;
+      }
+      await page.close();
+      expect(faults).toEqual({});
+      expect(complaints).toEqual([]);
+    },
+    LIMIT_MS,
+  );
+});
+
 describe('the check itself', () => {
   it('sees a part that was pushed out, and a target that was made small', async () => {
     const { page } = await openGallery(PANELS[0]);

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createWriteStream } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { consoleAsker } from './console.js';
 import { freePort } from './ports.js';
 import { until } from './until.js';
 
@@ -156,7 +157,7 @@ export async function startProduct(name: string, options: ProductOptions = {}): 
       const { sheets } = (await json(`${benchUrl}/papers`)) as { sheets: { svg: string }[] };
       return plain(sheets.at(at)?.svg ?? '');
     },
-    central: (path) => json(`http://127.0.0.1:${central}${path}`),
+    central: consoleAsker(`http://127.0.0.1:${central}`),
     killCentral: () => end(children.get('central'), 'SIGKILL'),
     startCentral: () => begin('central'),
     async stop() {

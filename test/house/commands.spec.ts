@@ -141,6 +141,15 @@ describe('npm run decode', () => {
     expect(reply.out[0]).toContain('idling, stacked');
   });
 
+  it('reads ccTalk from both sides, with either checksum', () => {
+    const { status, out } = tool('decode', ['cctalk', 'host', '2801019A013B', '0000D1FE0E']);
+    expect(out[0]).toContain('"name":"ROUTE BILL"');
+    expect(out[1]).toContain('SIMPLE POLL');
+    expect(status).toBe(0);
+    const reply = tool('decode', ['cctalk', 'device', '010B28000302000201000C00000000B8']);
+    expect(reply.out[0]).toContain('bill 2 stacked');
+  });
+
   it('knows every protocol that has frames', () => {
     expect(tool('decode', ['escpos', 'host', '1B40']).out[0]).toContain('"ok":true');
     expect(tool('decode', ['ssp', 'host', '7F8001071202']).out[0]).toContain('"name":"POLL"');

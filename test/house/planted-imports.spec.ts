@@ -62,6 +62,11 @@ const PLANTS: readonly Plant[] = [
     breaks: ['money-and-ledger-know-no-machine'],
   },
   {
+    at: 'libs/flow/src/diagnosis/look.ts',
+    imports: '../payment/payment.machine.js',
+    breaks: ['diagnosis-makes-no-money'],
+  },
+  {
     at: 'libs/hardware/src/exchange/exchange.ts',
     imports: '@kiosk/flow/screen/screen',
     breaks: ['hardware-knows-only-ports-and-money'],

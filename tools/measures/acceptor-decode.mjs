@@ -1,4 +1,6 @@
 // Frames out of a stream of bytes and what they say, as bill acceptors answer polls.
+import { decodeReading } from '../../libs/hardware/dist/protocols/cctalk/events.js';
+import * as cctalk from '../../libs/hardware/dist/protocols/cctalk/frame.js';
 import * as ebds from '../../libs/hardware/dist/protocols/ebds/frame.js';
 import { decodeReply } from '../../libs/hardware/dist/protocols/ebds/reply.js';
 import * as id003 from '../../libs/hardware/dist/protocols/id003/frame.js';
@@ -20,7 +22,23 @@ const PROTOCOLS = [
     read: decodeReply,
     messages: [[0x21, 0x11, 0x10, 0x18, 0x00, 0x01, 0x0a]],
   },
+  cctalkBy('simple'),
+  cctalkBy('crc'),
 ];
+
+/** Answers to reads of buffered bill events, 16 bytes each, as the peers' figures are for. */
+function cctalkBy(checksum) {
+  const form = { checksum };
+  return {
+    figure: `cctalk decode, ${checksum} checksum checked, events read`,
+    frame: {
+      encodeFrame: (message) => cctalk.encodeFrame({ destination: 1, source: 40, message }, form),
+      decodeFrame: (received) => cctalk.decodeFrame(received, form, 1),
+    },
+    read: ({ message }) => decodeReading(message.subarray(1)),
+    messages: [[0, 3, 2, 0, 2, 1, 0, 12, 0, 0, 0, 0]],
+  };
+}
 
 function streamOf({ frame, messages }) {
   const frames = Array.from({ length: FRAMES }, (_, number) =>

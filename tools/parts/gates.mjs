@@ -73,6 +73,7 @@ export const TEST = [
   { name: 'pages', check: pages },
   suites('simulation', '/test/simulation/'),
   suites('power', '/test/power/'),
+  suites('packages', '/test/packages/', { inBand: true }),
   // One browser and one demo at a time: they share the machine's loopback ports.
   suites('journeys', '/test/e2e/', { inBand: true }),
 ];

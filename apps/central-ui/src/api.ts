@@ -1,4 +1,6 @@
 import type { Bilingual } from '@kiosk/flow/text/language';
+import { ask } from './session/ask.js';
+import { SIGNED_OUT } from './session/use-session.js';
 
 /** What `/api/…` answers; central's own reading is `console-queries.ts`. Money is fen, times are ms. */
 export interface Kiosk {
@@ -126,6 +128,27 @@ export interface Fee {
   readonly biller: Bilingual;
 }
 
+export interface Person {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  /** Has set a password and an authenticator. */
+  readonly ready: boolean;
+  readonly blocked: boolean;
+}
+
+export interface Deed {
+  readonly number: number;
+  readonly atMs: number;
+  readonly name: string;
+  readonly action: string;
+  /** "done", or the code of the refusal. */
+  readonly outcome: string;
+  /** JSON. */
+  readonly detail: string;
+}
+
 /** Every list that the console can ask for. */
 export interface Lists {
   readonly kiosks: readonly Kiosk[];
@@ -138,6 +161,8 @@ export interface Lists {
   readonly alarms: readonly Alarm[];
   readonly imports: readonly BillImport[];
   readonly fees: readonly Fee[];
+  readonly people: readonly Person[];
+  readonly audit: readonly Deed[];
 }
 
 /**
@@ -150,6 +175,7 @@ export async function fetchList<Name extends keyof Lists>(
   query: Readonly<Record<string, string>> = {},
 ): Promise<Lists[Name]> {
   const response = await fetch(`/api/${name}?${new URLSearchParams(query).toString()}`);
+  if (response.status === 401) window.dispatchEvent(new Event(SIGNED_OUT));
   if (!response.ok) throw new Error(`central answered ${response.status}`);
   return (await response.json()) as Lists[Name];
 }
@@ -161,15 +187,6 @@ export type Answer =
 
 /** Sends a wish of staff; asked again with the same id, central answers as before. Rejects never. */
 export async function sendWish(path: string, wish: object): Promise<Answer> {
-  try {
-    const response = await fetch(`/api/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(wish),
-    });
-    const body = (await response.json()) as object;
-    return { result: response.ok ? 'done' : 'refused', ...body } as Answer;
-  } catch (error) {
-    return { result: 'refused', code: 'unreachable', message: String(error) };
-  }
+  const reply = await ask(path, wish);
+  return reply.result === 'done' ? ({ result: 'done', ...reply.body } as Answer) : reply;
 }

@@ -1,5 +1,6 @@
 import '@kiosk/screens/tokens.css';
 import './page.css';
+import './door.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';
 

@@ -1,6 +1,8 @@
 import type { Bilingual, Language } from '@kiosk/flow/text/language';
+import { PEOPLE_TEXTS } from './texts/people.js';
 
 const TEXTS = {
+  ...PEOPLE_TEXTS,
   title: { zh: '运营控制台', en: 'Operations console' },
   otherLanguage: { zh: 'English', en: '中文' },
   offline: {
@@ -161,6 +163,10 @@ const TEXTS = {
     en: 'More was posted than the payment has cash for',
   },
 
+  'alarm.audit': {
+    zh: '操作记录被改动',
+    en: 'What people did was changed behind central’s back',
+  },
   'alarm.chargeCase': {
     zh: '有一笔刷卡或手机支付需要人工核实',
     en: 'A card or wallet charge has to be settled by people',
@@ -201,7 +207,7 @@ export const sayIn =
 /** A text by a key that central made, e.g. of an alarm; the key itself when it is not known here. */
 export function sayCode(
   say: Say,
-  group: 'alarm' | 'reason' | 'ledger' | 'entry' | 'refusal' | 'cause',
+  group: 'alarm' | 'reason' | 'ledger' | 'entry' | 'refusal' | 'cause' | 'role',
   code: string,
 ): string {
   const key = `${group}.${code}`;

@@ -10,8 +10,22 @@ export const ROOMS = [
   'journal',
   'alarms',
   'imports',
+  'people',
+  'audit',
+  'invitation',
 ] as const;
 export type Room = (typeof ROOMS)[number];
+
+/** Rooms that not everybody has; the others are everybody's. */
+const ROLES_OF: Partial<Record<Room, readonly string[]>> = {
+  people: ['admin'],
+  audit: ['auditor', 'admin'],
+  invitation: [],
+};
+
+/** The tabs of somebody with these roles. */
+export const tabsOf = (roles: readonly string[]): readonly Room[] =>
+  ROOMS.filter((room) => ROLES_OF[room]?.some((role) => roles.includes(role)) ?? true);
 
 /** Where one is: a room, and in the journal which kiosk and payment. */
 export interface Place {

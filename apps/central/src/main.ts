@@ -25,6 +25,11 @@ async function main(): Promise<void> {
       .then(() => closeCentral(central))
       .then(() => process.exit(0), fail);
   };
+  const code = await central.people.invitations.first();
+  if (code !== undefined) {
+    const page = `${server.url}#/invitation`;
+    process.stdout.write(`${JSON.stringify({ firstAdmin: code, page })}\n`);
+  }
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   process.stdout.write(`${JSON.stringify({ ready: true, url: server.url })}\n`);

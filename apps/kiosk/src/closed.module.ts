@@ -2,6 +2,9 @@ import type { Limit } from '@kiosk/flow/screen/limit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { HEALTH, type HealthOf } from './health/health.js';
 import { HealthController } from './health/health.controller.js';
+import { HealthModule } from './health/health.module.js';
+import { MetricsController } from './health/metrics.controller.js';
+import { METRICS, metricsOf } from './health/metrics.js';
 import { closedKiosk } from './screen/closed-kiosk.js';
 import { ATTENDED, screenProvider } from './screen/screen.provider.js';
 import { SessionController } from './screen/session.controller.js';
@@ -19,7 +22,8 @@ const healthOf =
  * about to go. It says so, and takes nothing.
  */
 @Module({
-  controllers: [SessionController, HealthController],
+  imports: [HealthModule],
+  controllers: [SessionController, HealthController, MetricsController],
   providers: [
     {
       provide: ATTENDED,
@@ -28,6 +32,7 @@ const healthOf =
         closedKiosk(config.settings.face, limits),
     },
     { provide: HEALTH, inject: [LIMITS], useFactory: healthOf },
+    { provide: METRICS, inject: [HEALTH], useFactory: metricsOf },
     screenProvider,
   ],
 })

@@ -6,32 +6,51 @@ import {
   type DynamicModule,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { FileDuty } from './commands/file-duty.js';
+import { makeDesk } from './commands/make-desk.js';
+import { tapPrinter, type TappedPrinter } from './commands/tapped-printer.js';
 import { makeDevices, type Devices } from './devices/devices.js';
 import { HEALTH, type HealthOf } from './health/health.js';
+import { Reporter } from './health/reporter.js';
 import { HealthController } from './health/health.controller.js';
+import { HealthModule } from './health/health.module.js';
+import { MetricsController } from './health/metrics.controller.js';
+import { METRICS, metricsOf } from './health/metrics.js';
 import type { OpenWorld } from './journal/open-world.js';
 import { makeLink, type Link } from './link/link.js';
 import { ATTENDED, screenProvider, WATCHED } from './screen/screen.provider.js';
 import { SessionController } from './screen/session.controller.js';
 import type { Watched } from './screen/watched.js';
 import { Service } from './service.js';
+import { serviceSetup } from './service-setup.js';
 import { sha256 } from './world/sha256.js';
 import { WORLD } from './world/world.js';
 
 const DEVICES = Symbol('DEVICES');
 const LINK = Symbol('LINK');
 const SERVICE = Symbol('SERVICE');
+const DUTY = Symbol('DUTY');
+
+/** Devices whose printer prints pages for operations too. */
+type Tapped = Devices & { readonly thermalPrinter: TappedPrinter };
 
 /** The list of parts of a kiosk in service. All rules live in libs/flow. */
 @Module({
-  controllers: [SessionController, HealthController],
+  imports: [HealthModule],
+  controllers: [SessionController, HealthController, MetricsController],
   providers: [
-    { provide: DEVICES, inject: [WORLD], useFactory: makeDevices },
+    { provide: DEVICES, inject: [WORLD], useFactory: tappedDevices },
+    { provide: DUTY, inject: [WORLD], useFactory: dutyOf },
     { provide: LINK, inject: [WORLD], useFactory: makeLink },
-    { provide: ATTENDED, inject: [WORLD, LINK, DEVICES], useFactory: makeKiosk },
+    { provide: ATTENDED, inject: [WORLD, LINK, DEVICES, DUTY], useFactory: makeKiosk },
     { provide: WATCHED, inject: [DEVICES], useFactory: watchedBy },
-    { provide: SERVICE, inject: [WORLD, LINK, ATTENDED], useFactory: makeService },
+    {
+      provide: SERVICE,
+      inject: [WORLD, LINK, ATTENDED, DEVICES, DUTY],
+      useFactory: makeService,
+    },
     { provide: HEALTH, inject: [SERVICE], useFactory: healthOf },
+    { provide: METRICS, inject: [HEALTH], useFactory: metricsOf },
     screenProvider,
   ],
 })
@@ -51,7 +70,17 @@ export class KioskModule implements OnApplicationBootstrap, BeforeApplicationShu
   }
 }
 
-function makeKiosk(world: OpenWorld, { central, wallets }: Link, devices: Devices): Kiosk {
+function tappedDevices(world: OpenWorld): Tapped {
+  const devices = makeDevices(world);
+  return { ...devices, thermalPrinter: tapPrinter(devices.thermalPrinter) };
+}
+
+function dutyOf({ config }: OpenWorld): FileDuty {
+  return new FileDuty(config.storage);
+}
+
+function makeKiosk(...[world, link, devices, duty]: Parts): Kiosk {
+  const { central, wallets } = link;
   const { config, guard, ups, clock, chance, log } = world;
   const restart = (): void => {
     const why = ups?.state() === 'low' ? 'the reserve is low' : 'the journal works again';
@@ -60,7 +89,19 @@ function makeKiosk(world: OpenWorld, { central, wallets }: Link, devices: Device
   };
   const { journal } = guard;
   const ground = { journal, storage: guard, ...(ups && { ups }) };
-  const ports = { ...ground, clock, chance, sha256, central, wallets, restart, ...devices };
+  const service = serviceSetup(world, link);
+  const ports = {
+    ...ground,
+    clock,
+    chance,
+    sha256,
+    central,
+    wallets,
+    restart,
+    service,
+    duty,
+    ...devices,
+  };
   return new Kiosk(config.settings, ports);
 }
 
@@ -69,9 +110,18 @@ function watchedBy({ billAcceptor }: Devices): Watched {
   return (isWatched) => billAcceptor.watched(isWatched);
 }
 
-function makeService(world: OpenWorld, link: Link, kiosk: Kiosk): Service {
-  return new Service({ world, link, kiosk });
+type Parts = readonly [OpenWorld, Link, Devices, FileDuty];
+
+function makeService(...[world, link, kiosk, devices, duty]: ServiceInput): Service {
+  const { guard, clock } = world;
+  const { outbox } = link;
+  const reporter = new Reporter({ kiosk, outbox, guard, clock });
+  const printer = devices.thermalPrinter;
+  const desk = makeDesk({ world, link, kiosk, printer, duty, reporter });
+  return new Service({ world, link, kiosk, reporter, desk });
 }
+
+type ServiceInput = readonly [OpenWorld, Link, Kiosk, Tapped, FileDuty];
 
 function healthOf(service: Service): HealthOf {
   return () => service.health();

@@ -76,6 +76,17 @@ describe('a kiosk process', () => {
       journal: { seq: 1 },
       outbox: { queued: expect.any(Number) },
     });
+    expect(await health(running.url)).toMatchObject({
+      status: 'error', // no device answers in this test
+      details: { service: { status: 'down' }, journal: { status: 'up' } },
+    });
+    expect((await fetch(`${running.url}health/live`)).status).toBe(200);
+    const ready = await fetch(`${running.url}health/ready`);
+    expect([ready.status, await ready.json()]).toEqual([
+      503,
+      expect.objectContaining({ status: 'error' }),
+    ]);
+    expect(await (await fetch(`${running.url}metrics`)).text()).toContain('kiosk_ready 0');
     const closed = once(socket, 'close');
     await running.stop();
     expect((await closed)[0]).toBe(1001);

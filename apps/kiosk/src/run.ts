@@ -4,6 +4,7 @@ import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ClosedModule } from './closed.module.js';
 import type { Config } from './config/config.js';
+import { openOperations } from './health/operations-server.js';
 import { httpApp } from './http/http-app.js';
 import { openWorld } from './journal/open-world.js';
 import { KioskModule } from './kiosk.module.js';
@@ -30,12 +31,15 @@ export async function run(world: World): Promise<Running> {
   const { listen, page, framedBy } = world.config;
   const app = await httpApp(module, { page, names: listen.names, framedBy });
   const url = await serve(app, listen);
+  const { operations } = world.config;
+  const door = operations && (await openOperations(app, { ...operations, as: listen.host }));
   world.log('info', 'kiosk.started', { url, boot: world.bootId });
 
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     world.log('info', 'kiosk.stopping');
     app.get<ScreenGateway>(GATEWAY).close();
+    door?.close();
     await app.close();
   };
   return { url, stop: () => (stopped ??= stop()) };

@@ -1,5 +1,7 @@
 import type { Kiosk } from '@kiosk/flow/kiosk/kiosk';
+import type { CommandDesk } from './commands/command-desk.js';
 import type { Health } from './health/health.js';
+import type { Reporter } from './health/reporter.js';
 import type { OpenWorld } from './journal/open-world.js';
 import { Inspection } from './journal/inspection.js';
 import { missingOf } from './link/alarms.js';
@@ -11,6 +13,8 @@ export interface ServiceParts {
   readonly world: OpenWorld;
   readonly link: Link;
   readonly kiosk: Kiosk;
+  readonly reporter: Reporter;
+  readonly desk: CommandDesk;
 }
 
 /** A kiosk in service: what is started in which order, and ended in the other. */
@@ -26,17 +30,21 @@ export class Service {
 
   /** Recovers what a crash left open, before the first touch is listened to. */
   start(): void {
-    const { world, kiosk, link } = this.#parts;
+    const { world, kiosk, link, reporter, desk } = this.#parts;
     const { journal, guard, clock, log } = world;
     this.#endWatch = kiosk.watch(() => {
       this.#logDevices();
       link.outbox.poke(); // the screen changes: somebody is there
+      if (reporter.look()) link.outbox.tell();
     });
     guard.start();
     guard.onChange(() => this.#logStorage());
     if (guard.doubts().length > 0) this.#logStorage();
     kiosk.start();
+    reporter.look();
+    desk.start();
     link.outbox.start();
+    link.held.start();
     const inspect = () => new Inspection(world.config.journal);
     const damaged = () => guard.mark('damaged');
     this.#endUpkeep = keepUp({ kiosk, journal, inspect, damaged, clock, log });
@@ -46,6 +54,8 @@ export class Service {
   async stop(): Promise<void> {
     this.#endUpkeep();
     this.#endWatch();
+    this.#parts.desk.stop();
+    this.#parts.link.held.stop();
     this.#parts.world.guard.stop();
     await this.#parts.kiosk.stop();
     await this.#parts.link.outbox.stop();

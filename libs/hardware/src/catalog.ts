@@ -1,8 +1,12 @@
 import type { BillAcceptor } from '@kiosk/flow/ports/bill-acceptor';
+import type { Cabinet } from '@kiosk/flow/ports/cabinet';
 import type { CardReader } from '@kiosk/flow/ports/card-reader';
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { CodeScanner } from '@kiosk/flow/ports/code-scanner';
 import type { ThermalPrinter } from '@kiosk/flow/ports/thermal-printer';
+import type { Touchscreen } from '@kiosk/flow/ports/touchscreen';
+import type { Ups } from '@kiosk/flow/ports/ups';
+import type { CabinetLines, CabinetOptions } from './device/cabinet-options.js';
 import type {
   BillAcceptorOptions,
   CardReaderOptions,
@@ -16,8 +20,13 @@ import type {
   SimulatedPrinter,
   TerminalMemory,
 } from './device/simulated.js';
+import type { SimulatedCabinet } from './device/simulated-cabinet.js';
+import type { SimulatedTouchscreen } from './device/simulated-touchscreen.js';
+import type { TouchscreenOptions } from './device/touchscreen-options.js';
 import { ccnetBillAcceptor } from './protocols/ccnet/bill-acceptor.driver.js';
 import { ccnetSimulator } from './protocols/ccnet/simulator.js';
+import { cctalkBillAcceptor } from './protocols/cctalk/bill-acceptor.driver.js';
+import { cctalkSimulator } from './protocols/cctalk/simulator.js';
 import { serialCodeScanner } from './protocols/code-scanner/code-scanner.driver.js';
 import { serialCodeScannerSimulator } from './protocols/code-scanner/simulator.js';
 import type { ProfileName } from './protocols/escpos/profile.js';
@@ -25,6 +34,12 @@ import { ebdsBillAcceptor } from './protocols/ebds/bill-acceptor.driver.js';
 import { ebdsSimulator } from './protocols/ebds/simulator.js';
 import { EscposSimulator } from './protocols/escpos/simulator.js';
 import { escposThermalPrinter } from './protocols/escpos/thermal-printer.driver.js';
+import { evdevSimulator, type PanelSetup } from './protocols/evdev/simulator.js';
+import { evdevTouchscreen } from './protocols/evdev/touchscreen.driver.js';
+import { filesCabinet, onoffCabinet } from './protocols/gpio/cabinet.driver.js';
+import { filesUps, onoffUps } from './protocols/gpio/gpio-ups.js';
+import { simulatedCabinet } from './protocols/gpio/simulator.js';
+import type { Wires } from './protocols/gpio/wires.js';
 import { id003BillAcceptor } from './protocols/id003/bill-acceptor.driver.js';
 import { id003Simulator } from './protocols/id003/simulator.js';
 import { sspBillAcceptor } from './protocols/ssp/bill-acceptor.driver.js';
@@ -76,6 +91,12 @@ export const BILL_ACCEPTORS = {
     driver: ebdsBillAcceptor,
     simulator: ebdsSimulator,
     line: { baudRate: 9_600, dataBits: 7, parity: 'even' },
+    transports: ['memory', 'serial', 'tcp'],
+  },
+  cctalk: {
+    driver: cctalkBillAcceptor,
+    simulator: cctalkSimulator,
+    line: { baudRate: 9_600 },
     transports: ['memory', 'serial', 'tcp'],
   },
 } as const satisfies Record<string, BillAcceptorRow>;
@@ -130,3 +151,27 @@ export const CARD_READERS = {
     transports: ['memory', 'serial', 'tcp'],
   },
 } as const satisfies Record<string, CardReaderRow>;
+
+/** A cabinet by the way its lines are reached: wires of copper, whatever shows them to a program. */
+interface CabinetRow {
+  readonly driver: (options: CabinetOptions) => Cabinet;
+  /** The power supply that tells by contacts of the same chip. */
+  readonly ups: (options: CabinetOptions) => Ups;
+  readonly simulator: (wires: Wires, lines: CabinetLines) => SimulatedCabinet;
+}
+
+/** Cabinets: `gpio` through `onoff`, by interrupt; `gpio-files` by looking at the files of a tree. */
+export const CABINETS = {
+  gpio: { driver: onoffCabinet, ups: onoffUps, simulator: simulatedCabinet },
+  'gpio-files': { driver: filesCabinet, ups: filesUps, simulator: simulatedCabinet },
+} as const satisfies Record<string, CabinetRow>;
+
+interface TouchscreenRow {
+  readonly driver: (options: TouchscreenOptions) => Touchscreen;
+  readonly simulator: (setup: PanelSetup) => SimulatedTouchscreen;
+}
+
+/** Touchscreens by the interface that the kernel gives them. */
+export const TOUCHSCREENS = {
+  evdev: { driver: evdevTouchscreen, simulator: evdevSimulator },
+} as const satisfies Record<string, TouchscreenRow>;

@@ -23,6 +23,13 @@ import { OutOfServiceView } from './screens/out-of-service/out-of-service.view.j
 import { PostingView } from './screens/posting/posting.view.js';
 import { SearchingView } from './screens/searching/searching.view.js';
 import { SecondFactorView } from './screens/second-factor/second-factor.view.js';
+import { ServiceRoleView } from './screens/service/service-role.view.js';
+import { ServiceCodeView } from './screens/service/service-code.view.js';
+import { ServiceDashboardView } from './screens/service/service-dashboard.view.js';
+import { ServiceTestsView } from './screens/service/service-tests.view.js';
+import { ServiceCollectionView } from './screens/service/service-collection.view.js';
+import { ServicePaperView } from './screens/service/service-paper.view.js';
+import { ServiceReturnView } from './screens/service/service-return.view.js';
 import { StartingView } from './screens/starting/starting.view.js';
 import { ThanksView } from './screens/thanks/thanks.view.js';
 import { CardView } from './screens/card/card.view.js';
@@ -59,4 +66,11 @@ export const views: { readonly [Name in ScreenName]: View<Name> } = {
   thanks: ThanksView,
   card: CardView,
   wallet: WalletView,
+  serviceRole: ServiceRoleView,
+  serviceCode: ServiceCodeView,
+  serviceDashboard: ServiceDashboardView,
+  serviceTests: ServiceTestsView,
+  serviceCollection: ServiceCollectionView,
+  servicePaper: ServicePaperView,
+  serviceReturn: ServiceReturnView,
 };

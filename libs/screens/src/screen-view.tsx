@@ -1,8 +1,10 @@
 import { zero } from '@kiosk/flow/money/money';
+import type { Access } from '@kiosk/flow/screen/access';
 import type { Screen, ScreenName } from '@kiosk/flow/screen/screen';
 import type { Shown } from '@kiosk/flow/screen/shown';
 import type { Touch } from '@kiosk/flow/screen/touch';
 import { useMemo, type ReactNode } from 'react';
+import { AccessChoice } from './components/access-choice.js';
 import { MoreTime } from './components/more-time.js';
 import { Watermark } from './components/watermark.js';
 import { views } from './registry.js';
@@ -23,10 +25,12 @@ export interface ScreenViewProps {
 /** All that a customer sees at one moment, drawn from what the kiosk said and nothing else. */
 export function ScreenView(props: ScreenViewProps): ReactNode {
   const { shown, receiptSvg, qrSvg, sent, touch } = props;
-  const { language, kiosk, step, screen, moreTimeSeconds } = shown;
+  const { language, access, kiosk, step, screen, moreTimeSeconds } = shown;
+  const isAsking = moreTimeSeconds !== undefined || shown.isChoosingAccess === true;
   const stage = useMemo<Stage>(
     () => ({
       language,
+      access,
       kiosk,
       touch,
       ...(step === undefined ? {} : { step }),
@@ -34,15 +38,16 @@ export function ScreenView(props: ScreenViewProps): ReactNode {
       ...(qrSvg === undefined ? {} : { qrSvg }),
       ...(sent === undefined ? {} : { sent }),
     }),
-    [language, kiosk, step, receiptSvg, qrSvg, sent, touch],
+    [language, access, kiosk, step, receiptSvg, qrSvg, sent, touch],
   );
   return (
     <StageContext value={stage}>
-      <div className="kiosk" lang={language === 'zh' ? 'zh-CN' : 'en'}>
+      <div className="kiosk" lang={language === 'zh' ? 'zh-CN' : 'en'} {...mannerOf(access)}>
         {/* While it asks, what lies below can neither be touched nor read out. */}
-        <div className="kiosk-screen" key={screen.name} inert={moreTimeSeconds !== undefined}>
+        <div className="kiosk-screen" key={screen.name} inert={isAsking}>
           {draw(screen.name, screen)}
         </div>
+        {shown.isChoosingAccess && moreTimeSeconds === undefined && <AccessChoice />}
         {moreTimeSeconds !== undefined && (
           <MoreTime seconds={moreTimeSeconds} moneyIn={hasMoney(screen)} />
         )}
@@ -51,6 +56,13 @@ export function ScreenView(props: ScreenViewProps): ReactNode {
     </StageContext>
   );
 }
+
+/** How the customer wants it, for the style sheets. */
+const mannerOf = ({ largeText, highContrast, lowReach }: Access) => ({
+  'data-text': largeText ? 'large' : undefined,
+  'data-contrast': highContrast ? 'high' : undefined,
+  'data-reach': lowReach ? 'low' : undefined,
+});
 
 /** Whether this screen speaks of money that lies in the box already. */
 const hasMoney = (screen: Screen): boolean => 'inserted' in screen && screen.inserted > zero;

@@ -49,6 +49,18 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
 const pairs = (table: typeof TEXTS): readonly (readonly [string, string])[] =>
   Object.entries(table).flatMap(([front, backs]) => backs.map((back) => [front, back] as const));
 
+const strong = readFileSync(join(import.meta.dirname, 'components/access.css'), 'utf8');
+
+/** A colour with high contrast: what it says itself, else what everybody sees. */
+const strongColour = (name: string): string =>
+  new RegExp(`--${name}: (#[0-9a-f]{6});`).exec(strong)?.[1] ?? colour(name);
+
+describe('the tokens with high contrast', () => {
+  it.each(pairs(TEXTS))('%s stands out on %s: 9:1', (front, back) => {
+    expect(contrast(strongColour(front), strongColour(back))).toBeGreaterThanOrEqual(9);
+  });
+});
+
 describe('the tokens', () => {
   it.each(pairs(TEXTS))('%s can be read on %s: 7:1', (front, back) => {
     expect(contrast(colour(front), colour(back))).toBeGreaterThanOrEqual(7);

@@ -113,6 +113,13 @@ export class Customer {
       case 'posting':
       case 'card':
       case 'wallet':
+      case 'serviceRole':
+      case 'serviceCode':
+      case 'serviceDashboard':
+      case 'serviceTests':
+      case 'serviceCollection':
+      case 'servicePaper':
+      case 'serviceReturn':
         return [];
     }
   }

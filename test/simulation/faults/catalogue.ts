@@ -114,6 +114,7 @@ export const FAULTS = {
   diskFills: { id: 'F04', strike: storage.diskFills, where: ANYWHERE },
   slowDisk: { id: 'F07', strike: storage.slowDisk, where: ANYWHERE },
   clockJump: { id: 'F08', strike: process.clockJump, where: ANYWHERE },
+  diskFails: { id: 'F06', strike: process.diskFails, where: ANYWHERE },
   pageDead: { id: 'F20', strike: process.pageDead, where: ANYWHERE },
   unplugAcceptor: { id: 'F09', strike: acceptor.unplugAcceptor, where: AT_SLOT },
   unplugPrinter: { id: 'F09', strike: printer.unplugPrinter, where: AT_PRINTER },

@@ -66,3 +66,9 @@ export const pageDead: Strike = ({ page, clock }, draw) => {
   clock.after(draw.pick([1_500, 9_000, 40_000]), back);
   return back;
 };
+
+/** F06: a commit fails in its middle. The kiosk finds its way back by itself. */
+export const diskFails: Strike = ({ failDisk }, draw) => {
+  failDisk(draw.pick(['kept', 'lost'] as const));
+  return nothing;
+};

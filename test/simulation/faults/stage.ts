@@ -25,6 +25,8 @@ export interface Stage {
   readonly space: FakeSpace;
   /** Takes the last rows away that the disk had said were durable; to be followed by `kill`. */
   readonly loseTail: (count: number) => void;
+  /** The next append fails in its middle: its rows are on the disk all the same, or are not. */
+  readonly failDisk: (rows: 'kept' | 'lost') => void;
   /** How long each sync of the disk takes from now on. */
   readonly slowDisk: (syncMs: number) => void;
   /** Ends the kiosk's process now; another is started after this time. */

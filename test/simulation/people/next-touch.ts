@@ -128,6 +128,13 @@ export function nextAct(screen: Screen, mind: Mind): Act {
     case 'searching':
     case 'caseSearching':
     case 'posting':
+    case 'serviceRole':
+    case 'serviceCode':
+    case 'serviceDashboard':
+    case 'serviceTests':
+    case 'serviceCollection':
+    case 'servicePaper':
+    case 'serviceReturn':
       return 'wait';
   }
 }

@@ -69,4 +69,20 @@ export const STORAGE_BUGS: readonly PlantedBug[] = [
     find: `if (current === undefined || !mayBeStopped(current)) return;`,
     replace: `if (current === undefined || current.context.notes.length > 0) return;`,
   },
+  {
+    id: 'failed-commit-waits-for-ever',
+    hazard: 'F06',
+    what: 'after a commit that failed in its middle the kiosk waits for a row that cannot be written',
+    folder: KIOSK,
+    find: `code === 'io' || code === 'broken';`,
+    replace: `code === undefined;`,
+  },
+  {
+    id: 'start-refused-for-ever',
+    hazard: 'F04',
+    what: 'a start that the disk refused waits for a customer to go who cannot be there',
+    folder: KIOSK,
+    find: `payments.current !== undefined && !this.#isStarting`,
+    replace: `payments.current !== undefined`,
+  },
 ];

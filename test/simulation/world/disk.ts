@@ -40,6 +40,10 @@ export class Disk {
   refusal: JournalError['code'] | undefined;
   /** How long a sync takes. */
   syncMs = 0;
+  /** The next append fails in its middle; its rows are there at the next mount, or are not. */
+  failing: 'kept' | 'lost' | undefined;
+  /** Lives whose append failed so: they learn nothing of this disk any more. */
+  readonly #failed = new WeakSet<Life>();
 
   constructor(
     readonly clock: VirtualClock,
@@ -88,6 +92,7 @@ export class Disk {
     if (life.over) return;
     this.clock.stall(this.syncMs);
     this.events.synced(this.syncMs);
+    if (this.#failed.has(life)) throw new JournalError('io', 'a commit failed before');
     if (this.refusal !== undefined) {
       throw new JournalError(this.refusal, `refused: ${this.refusal}`);
     }
@@ -99,10 +104,22 @@ export class Disk {
     if (!life.over) this.space.use(added.length * ROW_BYTES);
     const rows = this.#numbered(life, added);
     if (life.over) return rows; // computed by a dead process: nobody will ever see them
-    this.rows.push(...rows);
-    for (const row of rows) this.events.durable(row);
+    if (this.failing !== undefined) this.#fail(life, rows);
+    this.#keep(rows);
     this.events.written();
     return rows;
+  }
+
+  #keep(rows: readonly Row[]): void {
+    this.rows.push(...rows);
+    for (const row of rows) this.events.durable(row);
+  }
+
+  #fail(life: Life, rows: readonly Row[]): never {
+    if (this.failing === 'kept') this.#keep(rows);
+    this.failing = undefined;
+    this.#failed.add(life);
+    throw new JournalError('io', 'the commit failed');
   }
 
   #numbered(life: Life, added: readonly NewRow[]): readonly Row[] {

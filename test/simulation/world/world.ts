@@ -25,7 +25,11 @@ export interface Strike extends Pick<PlannedFault, 'fault' | 'on' | 'delayMs'> {
 }
 
 /** Faults after which the journal itself may refuse a row. */
-const REFUSING: ReadonlySet<FaultName> = new Set<FaultName>(['diskFull', 'diskReadOnly']);
+const REFUSING: ReadonlySet<FaultName> = new Set<FaultName>([
+  'diskFull',
+  'diskReadOnly',
+  'diskFails',
+]);
 
 const SECOND_MS = 1_000;
 
@@ -186,6 +190,7 @@ export class World {
         const isKnown = lost.some(({ seq }) => seq <= this.network.known.seq);
         this.watch.tail.lost({ isEvidenced, isKnown });
       },
+      failDisk: (rows: 'kept' | 'lost') => void (disk.failing = rows),
       slowDisk: (syncMs: number) => void (disk.syncMs = syncMs),
       kill: (restartMs: number) => this.kill(restartMs),
       refuseDisk: (code: Disk['refusal']) => {

@@ -8,7 +8,7 @@ import { sayCode, type Say, type TextKey } from '../texts.js';
 export interface Field {
   readonly name: string;
   readonly label: TextKey;
-  readonly kind?: 'amount';
+  readonly kind?: 'amount' | 'password' | 'digits';
 }
 
 interface WishFormProps {
@@ -46,7 +46,13 @@ export function WishForm({ path, fields, about = {}, action, say }: WishFormProp
       {fields.map(({ name, label, kind }) => (
         <label key={name}>
           {say(label)}
-          <input name={name} required inputMode={kind === 'amount' ? 'decimal' : undefined} />
+          <input
+            name={name}
+            required
+            type={kind === 'password' ? 'password' : 'text'}
+            autoComplete="off"
+            inputMode={kind === undefined ? undefined : INPUT_MODES[kind]}
+          />
         </label>
       ))}
       <button type="submit" disabled={busy}>
@@ -68,12 +74,23 @@ function Told({ answer, say }: { readonly answer: Answer; readonly say: Say }) {
   );
 }
 
-/** Amounts as fen; what is no amount goes as it is, for central to refuse. */
+const INPUT_MODES = { amount: 'decimal', digits: 'numeric', password: 'text' } as const;
+
+/** Amounts as fen; what is no amount goes as it is, for central to refuse. "a.b" is b within a. */
 function filledIn(fields: readonly Field[], form: FormData): Record<string, unknown> {
-  return Object.fromEntries(
-    fields.map(({ name, kind }) => {
-      const text = String(form.get(name) ?? '').trim();
-      return [name, kind === 'amount' ? (parseMinor(text) ?? text) : text];
-    }),
-  );
+  const filled: Record<string, unknown> = {};
+  for (const { name, kind } of fields) {
+    const text = String(form.get(name) ?? '').trim();
+    const value = kind === 'amount' ? (parseMinor(text) ?? text) : text;
+    const [outer = name, inner] = name.split('.');
+    filled[outer] = inner === undefined ? value : { ...(filled[outer] as object), [inner]: value };
+  }
+  return filled;
 }
+
+/** The second person, who proves to be there. */
+export const SECOND_PERSON: readonly Field[] = [
+  { name: 'second.login', label: 'secondLogin' },
+  { name: 'second.password', label: 'secondPassword', kind: 'password' },
+  { name: 'second.code', label: 'secondDigits', kind: 'digits' },
+];

@@ -6,18 +6,14 @@ import { nextOf, pageQuery, Pager } from '../parts/pager.js';
 import type { RoomProps } from '../parts/room-props.js';
 import { Shown } from '../parts/shown.js';
 import { Table } from '../parts/table.js';
-import { WishForm } from '../parts/wish-form.js';
+import { SECOND_PERSON, WishForm } from '../parts/wish-form.js';
 import { sayCode, type Say } from '../texts.js';
 import { useFeeName } from '../use-fee-name.js';
 import { useList } from '../use-list.js';
 import { JournalLink } from './kiosks.view.js';
 import { SuspenseList } from './suspense-list.js';
 
-const PERSONS = [
-  { name: 'owner', label: 'owner' },
-  { name: 'second', label: 'second' },
-  { name: 'reason', label: 'reasonGiven' },
-] as const;
+const REASON = { name: 'reason', label: 'reasonGiven' } as const;
 
 /** Money that is owed to customers: paid out here, once, by two persons. */
 export function ClaimsView({ language, say }: RoomProps) {
@@ -35,7 +31,8 @@ export function ClaimsView({ language, say }: RoomProps) {
           fields={[
             { name: 'code', label: 'claimCode' },
             { name: 'amount', label: 'amount', kind: 'amount' },
-            ...PERSONS,
+            REASON,
+            ...SECOND_PERSON,
           ]}
         />
       </section>
@@ -105,8 +102,7 @@ function Doubt({ claim, say }: { readonly claim: Claim; readonly say: Say }) {
         fields={[
           { name: 'present', label: 'present', kind: 'amount' },
           { name: 'theirs', label: 'theirs', kind: 'amount' },
-          { name: 'owner', label: 'owner' },
-          { name: 'reason', label: 'reasonGiven' },
+          REASON,
         ]}
       />
     </details>

@@ -6,7 +6,7 @@ import { nextOf, pageQuery, Pager } from '../parts/pager.js';
 import type { RoomProps } from '../parts/room-props.js';
 import { Shown } from '../parts/shown.js';
 import { Table } from '../parts/table.js';
-import { WishForm } from '../parts/wish-form.js';
+import { SECOND_PERSON, WishForm } from '../parts/wish-form.js';
 import { sayCode } from '../texts.js';
 import { useList } from '../use-list.js';
 import { JournalLink } from './kiosks.view.js';
@@ -64,11 +64,7 @@ export function EntriesView({ language, say }: RoomProps) {
                         action="reverse"
                         say={say}
                         about={{ number }}
-                        fields={[
-                          { name: 'owner', label: 'owner' },
-                          { name: 'second', label: 'second' },
-                          { name: 'reason', label: 'reasonGiven' },
-                        ]}
+                        fields={[{ name: 'reason', label: 'reasonGiven' }, ...SECOND_PERSON]}
                       />
                     </details>
                   ),

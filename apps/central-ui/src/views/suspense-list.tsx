@@ -49,10 +49,7 @@ function Place({ note, say }: { readonly note: SuspendedNote; readonly say: Say 
         action="toOverShort"
         say={say}
         about={{ kiosk: note.kiosk, seq: note.seq, to: { account: 'over_short' } }}
-        fields={[
-          { name: 'owner', label: 'owner' },
-          { name: 'reason', label: 'reasonGiven' },
-        ]}
+        fields={[{ name: 'reason', label: 'reasonGiven' }]}
       />
     </details>
   );

@@ -12,11 +12,18 @@ export const ALARM_CODES = [
   'uncovered',
   ...KIOSK_ALARMS,
   'entries',
+  'audit',
   'walletForged',
   'walletLate',
   'walletMismatch',
   'walletStranger',
   'walletStuck',
+  'accessLocked',
+  'doorUnattended',
+  'boxTwice',
+  'voidRefused',
+  'voidStuck',
+  'matterLate',
   'chargeCase',
 ] as const;
 export type AlarmCode = (typeof ALARM_CODES)[number];

@@ -1,4 +1,5 @@
 import type { Account, Bill } from '@kiosk/flow/catalogue/fee-type';
+import type { Minor } from '@kiosk/flow/money/money';
 import type { PostRequest, Refusal } from '@kiosk/flow/ports/central';
 
 /** What a customer typed, already in the biller's grammar. */
@@ -19,6 +20,32 @@ export type BillerAnswer =
   | { readonly result: 'accepted'; readonly billerReference: string }
   | { readonly result: 'refused'; readonly reason: Refusal };
 
+/** Why a biller keeps what it has. */
+export const VOID_REFUSALS = [
+  /** Its day is over: only a claim of the customer can undo the payment now. */
+  'tooLate',
+  /** It never accepted this payment, or no longer knows how it was spread. */
+  'unknownPayment',
+  /** Another void has undone the payment already. */
+  'voided',
+  /** A bill of it was settled in another way since. */
+  'settled',
+  'refused',
+] as const;
+export type VoidRefusal = (typeof VOID_REFUSALS)[number];
+
+/** A posting to undo, whole. */
+export interface VoidRequest {
+  /** Ours, unique for ever: asking twice with it is harmless. */
+  readonly number: string;
+  readonly paymentId: string;
+  readonly amount: Minor;
+}
+
+/** A biller's word on one void. Final, as its word on a payment is. */
+export type VoidAnswer =
+  | { readonly result: 'voided'; readonly billerReference: string }
+  | { readonly result: 'refused'; readonly reason: VoidRefusal };
 /** A biller's word before the money is final. */
 export type Reserved =
   { readonly result: 'reserved' } | { readonly result: 'refused'; readonly reason: Refusal };
@@ -41,6 +68,10 @@ export interface Biller {
   reserve?(request: PostRequest, stop: AbortSignal): Promise<Reserved>;
   /** What became of a payment; `undefined` when the biller never saw it. */
   status(paymentId: string, stop: AbortSignal): Promise<BillerAnswer | undefined>;
+  /** Undoes a posting once per `number`, within the biller's day; asked again, the first answer. */
+  void(request: VoidRequest, stop: AbortSignal): Promise<VoidAnswer>;
+  /** What became of a void; `undefined` when the biller never saw it. */
+  voidStatus(number: string, stop: AbortSignal): Promise<VoidAnswer | undefined>;
 }
 
 /** The biller of a fee type; `undefined` when the catalogue has no such fee. */

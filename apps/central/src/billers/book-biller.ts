@@ -8,7 +8,17 @@ import { localTime } from '@kiosk/flow/text/local-time';
 import { readBook } from '../bills/book.js';
 import { feeOf } from '../catalogue/read-catalogue.js';
 import type { Queryable, Store } from '../database/store.js';
-import type { Biller, BillerAnswer, BillQuery, FoundAccount, Reserved } from './biller.js';
+import { MINUTES_A_DAY } from '../days/business-day.js';
+import type {
+  Biller,
+  BillerAnswer,
+  BillQuery,
+  FoundAccount,
+  Reserved,
+  VoidAnswer,
+  VoidRequest,
+} from './biller.js';
+import { voidAnswerOf, voidInBook, type Spread } from './book-void.js';
 import { decidePosting, type Decision } from './decide-posting.js';
 
 /** What a book biller works with. */
@@ -17,6 +27,8 @@ export interface BookPorts {
   readonly catalogue: Catalogue;
   readonly clock: Clock;
   readonly utcOffsetMinutes: number;
+  /** Until when a posting of the day can be undone, minutes after midnight; without it, midnight. */
+  readonly cutOffOf?: (biller: string) => number;
 }
 
 /**
@@ -65,9 +77,19 @@ export class BookBiller implements Biller {
     return answerOf(this.ports.store.db, paymentId);
   }
 
+  void(request: VoidRequest): Promise<VoidAnswer> {
+    const { store, clock, utcOffsetMinutes, cutOffOf } = this.ports;
+    const day = { utcOffsetMinutes, cutOffMinutes: cutOffOf?.(this.id) ?? MINUTES_A_DAY };
+    return voidInBook({ store, biller: this.id, day, nowMs: clock.wallMs() }, request);
+  }
+
+  voidStatus(number: string): Promise<VoidAnswer | undefined> {
+    return voidAnswerOf(this.ports.store.db, number);
+  }
+
   async #receipt(
     trx: Queryable,
-    { paymentId }: PostRequest,
+    { paymentId, feeId, account }: PostRequest,
     decision: Decision,
   ): Promise<BillerAnswer> {
     const answer: BillerAnswer =
@@ -79,6 +101,7 @@ export class BookBiller implements Biller {
       biller: this.id,
       answer: canonical({ ...answer }),
       at_ms: this.ports.clock.wallMs(),
+      spread: decision.result === 'accepted' ? spreadOf({ feeId, account, ...decision }) : null,
     };
     await trx.insertInto('biller_receipts').values(receipt).execute();
     return answer;
@@ -139,6 +162,9 @@ async function answerOf(db: Queryable, paymentId: string): Promise<BillerAnswer 
     .executeTakeFirst();
   return row && (JSON.parse(row.answer) as BillerAnswer);
 }
+
+const spreadOf = ({ feeId, account, paid, credited }: Spread): string =>
+  canonical({ feeId, account, paid: paid.map((item) => ({ ...item })), credited });
 
 const REFERENCE_LENGTH = 10;
 

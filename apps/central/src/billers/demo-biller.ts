@@ -1,13 +1,21 @@
 import { sleep, type Clock } from '@kiosk/flow/ports/clock';
 import type { PostRequest } from '@kiosk/flow/ports/central';
-import type { Biller, BillerAnswer, BillQuery, FoundAccount, Reserved } from './biller.js';
+import type {
+  Biller,
+  BillerAnswer,
+  BillQuery,
+  FoundAccount,
+  Reserved,
+  VoidAnswer,
+  VoidRequest,
+} from './biller.js';
 
 /** How a demo biller behaves. */
 export const BILLER_MODES = [
   'normal',
   /** Takes nothing and says nothing. */
   'silent',
-  /** Says no to every new posting. */
+  /** Says no to every new posting and void. */
   'refusing',
   /** Does everything, three seconds late. */
   'slow',
@@ -51,6 +59,19 @@ export class DemoBiller implements Biller {
   async status(paymentId: string, stop: AbortSignal): Promise<BillerAnswer | undefined> {
     await this.#temper(stop);
     return this.inner.status(paymentId, stop);
+  }
+
+  async void(request: VoidRequest, stop: AbortSignal): Promise<VoidAnswer> {
+    await this.#temper(stop);
+    const before = await this.inner.voidStatus(request.number, stop);
+    if (before !== undefined) return before;
+    if (this.mode === 'refusing') return { result: 'refused', reason: 'refused' };
+    return this.inner.void(request, stop);
+  }
+
+  async voidStatus(number: string, stop: AbortSignal): Promise<VoidAnswer | undefined> {
+    await this.#temper(stop);
+    return this.inner.voidStatus(number, stop);
   }
 
   async #temper(stop: AbortSignal): Promise<void> {

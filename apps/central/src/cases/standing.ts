@@ -46,7 +46,7 @@ export function standingOf(of: Owed, entries: readonly ClaimEntry[]): Standing {
   const booked = of.claimed + of.undecided + sumOf(entries, 'claims_payable');
   const owed = minor(Math.max(0, booked - undecided));
   const paid = minor(Math.max(0, sumOf(entries, 'window_cash')));
-  const wasClaim = of.claimed + of.undecided + of.unowned + entries.length > 0;
+  const wasClaim = of.claimed + of.undecided + of.unowned + moving(entries).length > 0;
   const isOpen = owed > 0 || uncountedNotes > 0;
   const ended = paid > 0 ? 'paid' : wasClaim || of.doubtful_notes > 0 ? 'withdrawn' : 'none';
   return {
@@ -68,6 +68,10 @@ function undone(entries: readonly ClaimEntry[]): readonly ClaimEntry[] {
   return entries.filter(({ kind, number }) => kind !== 'reversal' && !reversed.has(number));
 }
 
+/** Entries that move money: the intent of a void, or its refusal, makes no claim. */
+const moving = (entries: readonly ClaimEntry[]): readonly ClaimEntry[] =>
+  entries.filter(({ lines }) => lines !== '[]');
+
 const countOf = ({ detail }: ClaimEntry): CountDetail => JSON.parse(detail) as CountDetail;
 
 /** What of a doubt no count has decided; never below nothing: the kiosk may learn it as well. */
@@ -88,14 +92,16 @@ const sumOf = (entries: readonly ClaimEntry[], account: string): number =>
 export function factsOf(of: CaseRow, entries: readonly ClaimEntry[]): CaseFacts {
   const { owed, uncounted, uncountedNotes, paid, state } = standingOf(of, entries);
   const verdict = verdictOf(of.outcome);
+  const voided = entries.find(({ kind }) => kind === 'void')?.amount ?? 0;
+  // A note found or given back to a payment that had taken nothing makes a claim of it.
+  const becameClaim = verdict === 'notCharged' && (state === 'open' || paid > 0);
   return {
-    // A note found or given back to a payment that had taken nothing makes a claim of it.
-    verdict: verdict === 'notCharged' && (state === 'open' || paid > 0) ? 'claim' : verdict,
+    verdict: becameClaim || voided > 0 ? 'claim' : verdict,
     fee: { zh: of.fee_zh, en: of.fee_en },
     account: of.account,
     kiosk: of.kiosk,
     openedAtMs: of.opened_ms,
-    applied: minor(of.applied),
+    applied: minor(Math.max(0, of.applied - voided)),
     owed,
     uncounted,
     untilCounted: uncountedNotes > 0,

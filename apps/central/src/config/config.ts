@@ -2,6 +2,8 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '@kiosk/config/config-error';
 import { readYaml } from '@kiosk/config/read-yaml';
+import { CALENDAR, closingSection, type ClosingConfig } from './closing-section.js';
+import { alertsSection, placedAlerts, type AlertsConfig } from './alerts-section.js';
 import { placedWallets, walletsSection, type WalletsConfig } from './wallets-section.js';
 
 const text = z.string().min(1);
@@ -10,10 +12,10 @@ const code = z
   .string()
   .regex(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){1,3}$/, 'expected a code such as 7K3M-9XQ2');
 
-/** The console has no sign-in: who reaches the port reads it. */
+/** Passwords and cookies go over TLS, or stay on this machine. */
 const LOOPBACK_ONLY =
-  'expected a loopback address such as 127.0.0.1, because the console has no sign-in; ' +
-  'kiosks of a network come through a reverse proxy on this machine that forwards /v1 only';
+  'expected a loopback address such as 127.0.0.1, because central itself speaks no TLS; ' +
+  'kiosks and staff of a network come through a reverse proxy on this machine';
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
 
 const configFile = z.strictObject({
@@ -39,8 +41,14 @@ const configFile = z.strictObject({
   utcOffsetMinutes: z.int().min(-720).max(840),
   /** One-time codes, each good for one kiosk key. */
   enrolment: z.array(z.strictObject({ kiosk: kioskId, code })),
+  /** What alerts go by, and who is told; without it nobody is. */
+  alerts: alertsSection.prefault({}),
   /** Without it no wallet is offered. */
   wallets: walletsSection.optional(),
+  /** When a biller's day ends; without it, at midnight. */
+  closing: closingSection.optional(),
+  /** How files of billers and providers are read; without it none can be brought. */
+  mappings: z.array(text).optional(),
   demo: z.strictObject({ bills: text, walletKeys: text.optional() }).optional(),
 });
 
@@ -58,7 +66,10 @@ export interface Config {
   readonly pageFolder: string;
   readonly utcOffsetMinutes: number;
   readonly enrolment: readonly { readonly kiosk: string; readonly code: string }[];
+  readonly alerts: AlertsConfig;
   readonly wallets?: WalletsConfig;
+  readonly closing: ClosingConfig;
+  readonly mappingFiles: readonly string[];
   /** Bills that an empty demo database starts with. */
   readonly demoBillsFile?: string;
   /** Where keys for the demo's wallet providers are made at first start. */
@@ -101,6 +112,9 @@ export function readConfig(
     pageFolder: path(read.page),
     utcOffsetMinutes: read.utcOffsetMinutes,
     enrolment: read.enrolment,
+    closing: read.closing ?? CALENDAR,
+    mappingFiles: (read.mappings ?? []).map(path),
+    alerts: placedAlerts(read.alerts, path),
     ...(read.wallets && { wallets: placedWallets(read.wallets, path) }),
     ...(read.demo && { demoBillsFile: path(read.demo.bills) }),
     ...(read.demo?.walletKeys && { demoKeysFolder: path(read.demo.walletKeys) }),

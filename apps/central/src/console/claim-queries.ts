@@ -32,7 +32,8 @@ export class ClaimQueries {
             selectFrom('entries')
               .select('entries.number')
               .whereRef('entries.kiosk', '=', 'cases.kiosk')
-              .whereRef('entries.payment_id', '=', 'cases.payment_id'),
+              .whereRef('entries.payment_id', '=', 'cases.payment_id')
+              .where('entries.lines', '!=', '[]'),
           ),
         ]),
       )

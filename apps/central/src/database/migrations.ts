@@ -1,6 +1,11 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
+import { STAFF } from '../service/staff-tables.js';
+import { DAYS, MATTERS, STATEMENTS, TAKINGS, VOIDS } from './money-tables.js';
+import { ALERTS } from './alert-tables.js';
 import { CASES, refusesChange } from './case-tables.js';
+import { FLEET } from './fleet-tables.js';
+import { keepsAudit, PEOPLE } from './people-tables.js';
 import type { Tables } from './tables.js';
 
 /** Plain types that SQLite and PostgreSQL understand alike: `text` and `bigint`. */
@@ -75,6 +80,15 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '003-miss-ids': { up: (db: Kysely<Tables>) => runAll(db, MISS_IDS) },
   '004-cases': { up: (db: Kysely<Tables>) => runAll(db, [...CASES, ...refusesChange(db)]) },
   '004-wallet-orders': { up: (db: Kysely<Tables>) => runAll(db, WALLET_ORDERS) },
+  '040-people': { up: (db: Kysely<Tables>) => runAll(db, [...PEOPLE, ...keepsAudit(db)]) },
+  '041-fleet': { up: (db: Kysely<Tables>) => runAll(db, FLEET) },
+  '042-alerts': { up: (db: Kysely<Tables>) => runAll(db, ALERTS) },
+  '060-staff': { up: (db: Kysely<Tables>) => runAll(db, STAFF) },
+  '080-voids': { up: (db: Kysely<Tables>) => runAll(db, VOIDS) },
+  '081-matters': { up: (db: Kysely<Tables>) => runAll(db, MATTERS) },
+  '082-takings': { up: (db: Kysely<Tables>) => runAll(db, TAKINGS) },
+  '083-days': { up: (db: Kysely<Tables>) => runAll(db, DAYS) },
+  '084-statements': { up: (db: Kysely<Tables>) => runAll(db, STATEMENTS) },
 };
 
 async function runAll(db: Kysely<Tables>, statements: readonly string[]): Promise<void> {

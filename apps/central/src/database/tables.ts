@@ -1,8 +1,19 @@
 import type { Refusal } from '@kiosk/flow/ports/central';
+import type { AccessCodeRow, StaffRow } from '../service/staff-tables.js';
+import type { MoneyTables } from './money-rows.js';
+import type { AlertEventRow, AlertRow, NoticeRow } from './alert-tables.js';
+import type { CommandRow, HealthChangeRow, KioskHealthRow } from './fleet-tables.js';
+import type {
+  AuditRow,
+  InvitationRow,
+  PersonRow,
+  SessionRow,
+  SignInTriesRow,
+} from './people-tables.js';
 import type { WalletOrderRow } from './wallet-order-row.js';
 
 /** One row each, as the tables hold it. Money is fen, times are milliseconds since 1970 UTC. */
-export interface Tables {
+export interface Tables extends MoneyTables {
   kiosks: KioskRow;
   enrolments: {
     code_hash: string;
@@ -14,7 +25,6 @@ export interface Tables {
   bills: BillRow;
   misses: { id: string; kiosk: string; account_hash: string; at_ms: number };
   postings: PostingRow;
-  biller_receipts: { payment_id: string; biller: string; answer: string; at_ms: number };
   events: EventRow;
   alarms: AlarmRow;
   imports: ImportRow;
@@ -24,6 +34,19 @@ export interface Tables {
   suspended_notes: SuspendedNoteRow;
   entries: EntryRow;
   wallet_orders: WalletOrderRow;
+  staff_rows: StaffRow;
+  access_codes: AccessCodeRow;
+  people: PersonRow;
+  invitations: InvitationRow;
+  sessions: SessionRow;
+  sign_in_tries: SignInTriesRow;
+  audit: AuditRow;
+  commands: CommandRow;
+  kiosk_health: KioskHealthRow;
+  health_changes: HealthChangeRow;
+  alerts: AlertRow;
+  alert_events: AlertEventRow;
+  notices: NoticeRow;
 }
 
 /** A kiosk and its lane: how far its journal is held here. */
@@ -193,7 +216,17 @@ export interface SuspendedNoteRow {
   wall_ms: number;
 }
 
-export type EntryKind = 'payout' | 'over_short' | 'suspense' | 'reversal';
+export type EntryKind =
+  | 'payout'
+  | 'over_short'
+  | 'suspense'
+  | 'reversal'
+  | 'void_intent'
+  | 'void'
+  | 'void_refused'
+  | 'bag_count'
+  | 'register'
+  | 'box_count';
 
 /** An entry of central's own ledger; never changed, and chained by its hash. */
 export interface EntryRow {

@@ -1,17 +1,14 @@
 import { Refusal } from '../http/refusal.js';
+import { nameKeyOf } from '../people/person.js';
 
-/** Two people, by the names they gave; roles and sign-in come on top. */
+/** Two people, by their names at central: no two people there have one. */
 export interface Persons {
   readonly owner: string;
   readonly second: string;
 }
 
-/** As names are compared: case, width and spaces make no other person. */
-const personOf = (name: string): string =>
-  name.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
-
 /** @throws Refusal `samePerson` when both names are one person's. */
 export function assertTwo({ owner, second }: Persons): void {
-  if (personOf(owner) !== personOf(second)) return;
+  if (nameKeyOf(owner) !== nameKeyOf(second)) return;
   throw new Refusal('samePerson', 'where money leaves, two different persons sign');
 }

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { caseCodeIn } from '@kiosk/flow/payment/case-code';
 import { minor } from '@kiosk/flow/money/money';
+import { credentials } from '../people/requests.js';
+import type { Persons } from './persons.js';
 
-/** What staff ask of central's ledger; `id` is drawn by who asks, and the same at a repetition. */
+/**
+ * What staff ask of central's ledger; `id` is drawn by who asks, and the same at a repetition. Who
+ * asks is who is signed in; a second person proves who they are in the same wish.
+ */
 const id = z.string().regex(/^[A-Za-z0-9._:-]{8,64}$/, 'expected 8 to 64 letters and digits');
 const words = z
   .string()
   .trim()
   .max(200)
   .refine((text) => !text.includes('\0') && text.isWellFormed(), 'expected a text');
-const name = words.min(2, 'expected a name').max(60);
 const reason = words.min(2, 'expected a reason');
 const amount = z
   .int()
@@ -31,11 +35,10 @@ export const payoutRequest = z.object({
   id,
   code,
   amount: amount.refine((value) => value > 0, 'expected more than nothing'),
-  owner: name,
-  second: name,
+  second: credentials,
   reason,
 });
-export type PayoutRequest = z.output<typeof payoutRequest>;
+export type PayoutRequest = Omit<z.output<typeof payoutRequest>, 'second'> & Persons;
 
 /** `POST /api/counts`: what the count of the box found of the doubtful notes of a payment. */
 export const countRequest = z.object({
@@ -46,10 +49,9 @@ export const countRequest = z.object({
   present: amount,
   /** Of the notes without a clear owner, the value that is this customer's. */
   theirs: amount,
-  owner: name,
   reason,
 });
-export type CountRequest = z.output<typeof countRequest>;
+export type CountRequest = z.output<typeof countRequest> & Pick<Persons, 'owner'>;
 
 /** `POST /api/suspense`: the place of a note that stacked with no payment open. */
 export const suspenseRequest = z.object({
@@ -60,17 +62,15 @@ export const suspenseRequest = z.object({
     z.object({ code }),
     z.object({ account: z.enum(['over_short', 'customer_credit']) }),
   ]),
-  owner: name,
   reason,
 });
-export type SuspenseRequest = z.output<typeof suspenseRequest>;
+export type SuspenseRequest = z.output<typeof suspenseRequest> & Pick<Persons, 'owner'>;
 
 /** `POST /api/reversals` */
 export const reversalRequest = z.object({
   id,
   number: z.int().min(1),
-  owner: name,
-  second: name,
+  second: credentials,
   reason,
 });
-export type ReversalRequest = z.output<typeof reversalRequest>;
+export type ReversalRequest = Omit<z.output<typeof reversalRequest>, 'second'> & Persons;

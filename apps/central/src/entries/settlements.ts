@@ -22,6 +22,8 @@ import {
 import { appendEntry, entryOnce, entryWithId, lockBook, type NewEntry } from './entry-book.js';
 import { linesOfCount, linesOfSuspense } from './lines.js';
 import { assertTwo } from './persons.js';
+import { linesOfBag, readBag, totalOf, turnsOfBag } from '../service/bags.js';
+import type { BoxCountRequest } from '../service/requests.js';
 import type { CountRequest, PayoutRequest, ReversalRequest, SuspenseRequest } from './requests.js';
 
 type Trx = Transaction<Tables>;
@@ -50,6 +52,9 @@ const printOf = (wish: Wish): string =>
   createHash('sha256')
     .update(canonical(JSON.parse(JSON.stringify(wish)) as Json))
     .digest('hex');
+
+/** What no entry of ours undoes: a reversal, and what a biller has done or said. */
+const STANDS: ReadonlySet<EntryKind> = new Set(['reversal', 'void_intent', 'void', 'void_refused']);
 
 /** The entry that follows from how things are inside the transaction. */
 type Draft = Omit<NewEntry, 'id' | 'owner' | 'reason' | 'asked'>;
@@ -117,6 +122,32 @@ export class Settlements {
   }
 
   /**
+   * Enters what two persons found in a bag; what differs from the journal is over or short (I15).
+   *
+   * @throws Refusal `notFound`, `samePerson`, `counted` or `conflict`.
+   */
+  async countBox(asked: BoxCountRequest): Promise<Settled> {
+    assertTwo(asked);
+    return this.#settle(asked, async (trx) => {
+      const bag = await readBag(trx, asked);
+      const { once, standing } = await turnsOfBag(trx, asked);
+      if (standing !== undefined) throw new Refusal('counted', `entry ${standing} did it`);
+      const { kiosk, seq, amount, second } = asked;
+      return {
+        kind: 'box_count',
+        once,
+        kiosk,
+        paymentId: null,
+        seq,
+        amount,
+        second,
+        detail: { expected: totalOf(bag), unread: bag.unread },
+        lines: linesOfBag(bag, amount),
+      };
+    });
+  }
+
+  /**
    * Gives a note that nobody owned a place: a claim by its code, or an account.
    *
    * @throws Refusal `notFound`, `resolved` or `conflict`.
@@ -157,7 +188,7 @@ export class Settlements {
         .where('number', '=', number)
         .executeTakeFirst();
       if (wrong === undefined) throw new Refusal('notFound', `there is no entry ${number}`);
-      if (wrong.kind === 'reversal') throw new Refusal('reversed', 'a reversal stands');
+      if (STANDS.has(wrong.kind)) throw new Refusal('reversed', `a ${wrong.kind} stands`);
       const once = `reversal ${number}`;
       if (await entryOnce(trx, once)) throw new Refusal('reversed', `entry ${number} is undone`);
       return {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   caseReply,
   catalogueReply,
+  commandsReply,
   enrolReply,
   enrolRequest,
   findReply,
@@ -13,6 +14,7 @@ import {
   postRequest,
   problem,
 } from '@kiosk/flow/link/messages';
+import { accessReply } from '@kiosk/flow/link/access-messages';
 import {
   payByCodeRequest,
   walletOrderId,
@@ -88,6 +90,13 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/v1/commands',
+    summary: 'What operations ask, signed; held for `wait` seconds until there is something.',
+    reply: commandsReply,
+    signed: true,
+  },
+  {
+    method: 'get',
     path: '/v1/wallets',
     summary: 'The wallets that can be chosen.',
     reply: walletsReply,
@@ -139,6 +148,13 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "A wallet provider's own word, in its format and under its signature.",
     reply: z.unknown(),
     signed: false,
+  },
+  {
+    method: 'get',
+    path: '/v1/access',
+    summary: 'What this kiosk checks the codes of its staff with.',
+    reply: accessReply,
+    signed: true,
   },
 ];
 

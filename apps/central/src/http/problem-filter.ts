@@ -27,6 +27,7 @@ const MESSAGES: Partial<Record<RefusalCode, string>> = {
   notFound: 'there is nothing here',
   tooLarge: 'the body is too large',
   mediaType: 'expected application/json',
+  tooManyTries: 'too many tries; wait a minute',
 };
 
 /** Of Nest's and Fastify's own errors; 500 for all others. */
@@ -40,5 +41,6 @@ function codeOfStatus(status: number): RefusalCode {
   if (status === 404 || status === 405) return 'notFound';
   if (status === 413) return 'tooLarge';
   if (status === 415) return 'mediaType';
+  if (status === 429) return 'tooManyTries';
   return status >= 400 && status < 500 ? 'badRequest' : 'internal';
 }

@@ -16,6 +16,7 @@ import {
 import { manualClock } from '@kiosk/flow/ports/manual-clock';
 import { closeCentral, openCentral, type Central } from '../central.js';
 import { readConfig, type Config } from '../config/config.js';
+import { demoSignIn } from '../testing/demo-sign-in.js';
 import { TestJournal, TestKiosk } from '../testing/test-kiosk.js';
 import { startServer, type Server } from './start-server.js';
 
@@ -117,7 +118,9 @@ describe('central over HTTP', () => {
   it('shows it on the console, the account masked', async () => {
     await central.projector.catchUp();
     const lists = ['kiosks', 'payments', 'journal?kiosk=K-0001', 'postings', 'alarms', 'imports'];
-    const shown = await Promise.all(lists.map((list) => call('GET', `/api/${list}`)));
+    const headers = { ...(await demoSignIn(server.url, 'demo-auditor')) };
+    const ask = (list: string) => call('GET', `/api/${list}`, { headers });
+    const shown = await Promise.all(lists.map(ask));
     const [kiosks, payments, rows, postings, alarms, imports] = shown.map(({ json }) => json);
     expect(kiosks).toMatchObject([{ id: 'K-0001', ackedSeq: 2, forkedSeq: 0 }]);
     expect(payments).toMatchObject([
@@ -139,21 +142,31 @@ describe('central over HTTP', () => {
   });
 
   it('takes wishes of staff, and refuses them with a code', async () => {
-    const wish = { id: 'wish-0001', owner: 'A. Li', second: 'B. Wu', reason: 'slip' };
-    const body = JSON.stringify({ ...wish, code: '7k3m9-xq2pe-0', amount: 100 });
-    const reply = await call('POST', '/api/payouts', { body });
-    expect(reply).toMatchObject({ status: 404, json: { code: 'notFound' } });
-    const nameless = JSON.stringify({ ...wish, owner: ' ', code: '7K3M9XQ2PE0', amount: 100 });
-    expect((await call('POST', '/api/payouts', { body: nameless })).status).toBe(400);
+    const headers = { ...(await demoSignIn(server.url, 'demo-finance')) };
+    const second = { login: 'demo-finance-2', password: 'demo', code: '000000' };
+    const wish = { id: 'wish-0001', second, reason: 'slip', code: '7k3m9-xq2pe-0', amount: 100 };
+    const pay = (more: object) =>
+      call('POST', '/api/payouts', { body: JSON.stringify({ ...wish, ...more }), headers });
+    expect(await pay({})).toMatchObject({ status: 404, json: { code: 'notFound' } });
+    expect((await pay({ second: undefined })).status).toBe(400);
+    for (const [login, code] of [
+      ['demo-finance', 'samePerson'],
+      ['demo-operator', 'role'],
+      ['nobody', 'signIn'],
+    ]) {
+      expect((await pay({ second: { ...second, login } })).json).toMatchObject({ code });
+    }
     for (const list of ['claims', 'suspense', 'entries']) {
-      expect(await call('GET', `/api/${list}`)).toEqual({ status: 200, json: [] });
+      expect(await call('GET', `/api/${list}`, { headers })).toEqual({ status: 200, json: [] });
     }
   });
 
   it('pages a list', async () => {
-    const { json } = await call('GET', '/api/journal?kiosk=K-0001&limit=1&before=2');
+    const headers = { ...(await demoSignIn(server.url, 'demo-operator')) };
+    const { json } = await call('GET', '/api/journal?kiosk=K-0001&limit=1&before=2', { headers });
     expect(json).toMatchObject([{ seq: 1 }]);
-    const payment = await call('GET', '/api/journal?kiosk=K-0001&payment=K-0001-P1');
+    const path = '/api/journal?kiosk=K-0001&payment=K-0001-P1';
+    const payment = await call('GET', path, { headers });
     expect(payment.json).toMatchObject([{ seq: 1 }]);
   });
 
@@ -180,7 +193,7 @@ describe('central over HTTP', () => {
       'mediaType',
     ],
     ['nothing there', 'GET', '/api/users', {}, 404, 'notFound'],
-    ['a page too large', 'GET', '/api/alarms?limit=1000', {}, 400, 'badRequest'],
+    ['a look without a sign-in', 'GET', '/api/alarms', {}, 401, 'signIn'],
     ['a way out of the page folder', 'GET', '/..%2f..%2fdemo.key', {}, 404, 'notFound'],
     [
       'a biller that is not there',
@@ -276,10 +289,12 @@ describe('central over HTTP', () => {
     expect(await signed(problem, '/v1/ingest', ingest(1, other.rows))).toMatchObject({
       code: 'fork',
     });
-    const { json: alarms } = await call('GET', '/api/alarms');
+    const headers = { ...(await demoSignIn(server.url, 'demo-admin')) };
+    const { json: alarms } = await call('GET', '/api/alarms', { headers });
     expect(alarms).toMatchObject([{ code: 'fork' }]);
     expect(JSON.stringify(alarms)).not.toMatch(/1000000001|7K3M9XQ2PDC/);
-    expect((await call('GET', '/api/kiosks')).json).toMatchObject([{ forkedSeq: 1 }]);
+    expect((await call('GET', '/api/alarms?limit=1000', { headers })).status).toBe(400);
+    expect((await call('GET', '/api/kiosks', { headers })).json).toMatchObject([{ forkedSeq: 1 }]);
   });
 
   it('reported nothing unexpected', () => expect(reported).toEqual([]));
@@ -300,8 +315,11 @@ describe('central over HTTP', () => {
       central: parts,
       report,
     });
-    const reply = await fetch(`${door.url}demo/billers`);
-    expect(reply.status).toBe(404);
+    expect((await fetch(`${door.url}demo/billers`)).status).toBe(404);
+    const demo = JSON.stringify({ login: 'demo-admin' });
+    const headers = { 'content-type': 'application/json' };
+    const begun = { method: 'POST', headers, body: demo };
+    expect((await fetch(`${door.url}api/session/demo`, begun)).status).toBe(404);
     await door.close();
     await closeCentral(parts);
   });

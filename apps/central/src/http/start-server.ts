@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -6,6 +7,7 @@ import { CentralModule } from '../central.module.js';
 import type { Central } from '../central.js';
 import type { Config } from '../config/config.js';
 import { guardForms, guardHost, guardPages, guardSignatures } from './guards.js';
+import { guardConsole } from '../people/console-guard.js';
 import { ProblemFilter } from './problem-filter.js';
 
 /** A batch has at most 256 kB; a bill file comes by command, never through this door. */
@@ -43,10 +45,17 @@ export async function startServer({ config, central, report }: Doors): Promise<S
   guardForms(server);
   guardPages(server);
   guardSignatures(server, central.keys);
+  guardConsole(server, { sessions: central.people.sessions, audit: central.audit });
+  await app.register(fastifyRateLimit, { global: false });
   if (existsSync(config.pageFolder)) {
     await app.register(fastifyStatic, { root: config.pageFolder, maxAge: '1d', immutable: true });
   }
   app.useGlobalFilters(new ProblemFilter(report));
   await app.listen(config.listen.port, config.listen.host);
-  return { url: `${await app.getUrl()}/`, close: () => app.close() };
+  const close = (): Promise<void> => {
+    central.fleet.held.close(); // what is held would hold the end up
+    central.fleet.live.close();
+    return app.close();
+  };
+  return { url: `${await app.getUrl()}/`, close };
 }

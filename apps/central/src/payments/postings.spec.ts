@@ -9,6 +9,7 @@ import { BookBiller } from '../billers/book-biller.js';
 import { DemoBiller } from '../billers/demo-biller.js';
 import { readCatalogue } from '../catalogue/read-catalogue.js';
 import type { Store } from '../database/store.js';
+import { NO_VOIDS } from '../testing/no-voids.js';
 import { TEST_STORES, type TestStore } from '../testing/test-stores.js';
 import { until } from '../testing/until.js';
 import { Postings } from './postings.js';
@@ -158,6 +159,7 @@ describe.each(TEST_STORES)('postings on %s', (_, make) => {
   it('ask before posting again when the answer was lost', async () => {
     let posts = 0;
     const losing: Biller = {
+      ...NO_VOIDS,
       id: 'demo',
       find: (query, stop) => biller.find(query, stop),
       status: (id, stop) => biller.status(id, stop),
@@ -195,6 +197,7 @@ describe.each(TEST_STORES)('postings on %s', (_, make) => {
 
   describe('whose answer was lost, after a restart with another catalogue,', () => {
     const other: Biller = {
+      ...NO_VOIDS,
       id: 'other',
       find: () => Promise.resolve(undefined),
       status: () => Promise.reject(new Error('asked another biller')),
@@ -203,6 +206,7 @@ describe.each(TEST_STORES)('postings on %s', (_, make) => {
     const codes = () => store.db.selectFrom('alarms').select(['id', 'code']).execute();
     beforeEach(async () => {
       const deaf: Biller = {
+        ...NO_VOIDS,
         id: 'demo',
         find: (query, stop) => biller.find(query, stop),
         status: (id, stop) => biller.status(id, stop),

@@ -83,6 +83,8 @@ describe.each(TEST_STORES)('what a biller says while a card terminal waits, on %
       find: (query, stop) => biller.find(query, stop),
       post: (asked, stop) => biller.post(asked, stop),
       status: (paymentId, stop) => biller.status(paymentId, stop),
+      void: (asked, stop) => biller.void(asked, stop),
+      voidStatus: (number, stop) => biller.voidStatus(number, stop),
     };
     expect(await postings(terse).reserve(request('P1'))).toEqual({ result: 'notOffered' });
   });

@@ -7,6 +7,9 @@ import type { Store } from '../database/store.js';
 import type { Tables } from '../database/tables.js';
 import { lockLane } from '../ingest/lock-lane.js';
 import { projectCases } from '../cases/project-cases.js';
+import { projectStaff } from '../service/project-staff.js';
+import { followCommands } from '../commands/follow-commands.js';
+import type { Commands } from '../commands/commands.js';
 import { FOLDED_COLUMNS, foldPayments, type Folded } from './fold-payments.js';
 import { raiseChargeCases } from './raise-charge-cases.js';
 import { raiseUncovered } from './raise-uncovered.js';
@@ -45,6 +48,12 @@ export class Projector {
     private readonly report: (error: unknown) => void,
   ) {}
 
+  /** Whom rows about commands are told to. */
+  commands: Commands | undefined;
+
+  /** Called after rows changed what the console shows. */
+  changed: () => void = () => undefined;
+
   /** Says that there may be new rows; several that come together are computed together. */
   soon(clock: Clock): void {
     if (this.#soon) return;
@@ -78,6 +87,7 @@ export class Projector {
 
   async #catchUpKiosk(kiosk: string): Promise<void> {
     while ((await this.#project(kiosk)) === ROWS_PER_COMMIT);
+    this.changed();
   }
 
   /** Returns how many rows were read. */
@@ -97,7 +107,9 @@ export class Projector {
       if (last === undefined) return 0;
       const nothing = { payments: new Map(), balances: new Map() };
       await this.#add(trx, kiosk, foldPayments(nothing, events));
+      if (this.commands !== undefined) await followCommands(trx, this.commands, events);
       await projectCases(this.store.kind, trx, { kiosk, events });
+      await projectStaff(trx, this.alarms, { kiosk, events });
       const settled = events.filter(({ type }) => type === 'payment.settled');
       const paymentIds = settled.map(({ payment_id }) => payment_id);
       await raiseUncovered(trx, this.alarms, { kiosk, paymentIds });

@@ -10,6 +10,7 @@ import { Enrolment } from '../enrol/enrolment.js';
 import { Intake } from '../ingest/intake.js';
 import { Postings } from '../payments/postings.js';
 import { TestJournal, TestKiosk } from '../testing/test-kiosk.js';
+import { NO_VOIDS } from '../testing/no-voids.js';
 import { TEST_STORES, type TestStore } from '../testing/test-stores.js';
 import { Projector } from './projector.js';
 
@@ -19,6 +20,7 @@ const chance = { bytes: (count: number) => new Uint8Array(count) };
 
 /** A biller that says the same to everything. */
 const saying = (answer: 'accepted' | 'refused'): Biller => ({
+  ...NO_VOIDS,
   id: 'demo',
   find: () => Promise.resolve(undefined),
   status: () => Promise.resolve(undefined),

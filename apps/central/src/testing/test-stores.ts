@@ -78,7 +78,11 @@ function withStores(make: TestStore['make'], end: () => Promise<void>): TestStor
 }
 
 async function hasEntries({ db }: Store): Promise<boolean> {
-  return (await db.selectFrom('entries').select('number').executeTakeFirst()) !== undefined;
+  const [entry, deed] = await Promise.all([
+    db.selectFrom('entries').select('number').executeTakeFirst(),
+    db.selectFrom('audit').select('number').executeTakeFirst(),
+  ]);
+  return entry !== undefined || deed !== undefined;
 }
 
 async function empty({ db }: Store): Promise<void> {

@@ -1,3 +1,4 @@
+import { PLAIN, type Access } from '@kiosk/flow/screen/access';
 import type { AnyFixture } from '@kiosk/screens/fixtures/fixture';
 import { shownOf } from '@kiosk/screens/fixtures/fixture';
 import { paperOf } from '@kiosk/screens/fixtures/all';
@@ -10,10 +11,20 @@ interface GalleryProps {
   readonly fixtures: readonly AnyFixture[];
 }
 
-/** Shows the picture that the address names, e.g. `#attract/en`; without one, the list of all. */
+/** How a picture may be shown beside plain, by the last part of its address. */
+const MANNERS: Readonly<Record<string, Access>> = {
+  large: { ...PLAIN, largeText: true },
+  contrast: { ...PLAIN, highContrast: true },
+  low: { ...PLAIN, lowReach: true },
+};
+
+/**
+ * Shows the picture that the address names, e.g. `#attract/en` or `#attract/en/large`; without
+ * one, the list of all.
+ */
 export function Gallery({ fixtures }: GalleryProps): ReactNode {
   const hash = useSyncExternalStore(onHash, () => location.hash);
-  const [id, language] = hash.slice(1).split('/');
+  const [id, language, manner = ''] = hash.slice(1).split('/');
   const fixture = fixtures.find((each) => each.id === id);
   if (fixture === undefined) return <Contents fixtures={fixtures} />;
   const paper = paperOf(fixture);
@@ -23,7 +34,7 @@ export function Gallery({ fixtures }: GalleryProps): ReactNode {
       <StageFrame>
         <ScreenView
           key={hash}
-          shown={shownOf(fixture, language === 'en' ? 'en' : 'zh')}
+          shown={shownOf(fixture, language === 'en' ? 'en' : 'zh', MANNERS[manner])}
           receiptSvg={paper === undefined ? undefined : paperSvg(paper)}
           qrSvg={qrText === undefined ? undefined : qrSvg(qrText)}
           touch={() => undefined}

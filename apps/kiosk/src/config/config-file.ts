@@ -6,6 +6,7 @@ import {
 } from '@kiosk/hardware/catalog';
 import { PROFILES } from '@kiosk/hardware/protocols/escpos/profile';
 import { z } from 'zod';
+import { serviceSection } from './service-section.js';
 
 const text = z.string('expected a text').min(1, 'expected a text that is not empty').max(200);
 const bilingual = z.strictObject({ zh: text, en: text });
@@ -65,6 +66,8 @@ export const configFile = z.strictObject({
   offsetMinutes: z.int('expected minutes from UTC, e.g. 480').min(-720).max(840),
   claimDays: z.int('expected days, e.g. 90').min(1).max(3650),
   listen: z.strictObject({ host, port, names: z.array(host).max(5) }),
+  /** Where health and metrics can be read from other machines too; nowhere unless told. */
+  operations: z.strictObject({ host, port }).exactOptional(),
   page: text,
   framedBy: origin.exactOptional(),
   storage: text,
@@ -85,6 +88,8 @@ export const configFile = z.strictObject({
     codeScanner: device(CODE_SCANNERS).exactOptional(),
     cardReader: cardReader.exactOptional(),
   }),
+  /** Staff at the kiosk: hours, paper, sealed codes. */
+  service: serviceSection.exactOptional(),
 });
 
 /** The file as read: paths still as they were written. */

@@ -109,7 +109,7 @@ describe('a wrong configuration names line, what was found and what was expected
     [
       'an unknown protocol',
       put('ccnet', 'ccnte'),
-      '22: devices.billAcceptor.protocol: found "ccnte"; expected one of: ccnet, ssp, id003, ebds',
+      '22: devices.billAcceptor.protocol: found "ccnte"; expected one of: ccnet, ssp, id003, ebds, cctalk',
     ],
     [
       'an unknown profile',

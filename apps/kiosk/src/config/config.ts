@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { KioskSettings } from '@kiosk/flow/kiosk/kiosk-ports';
 import { readIfThere } from '../world/durable-file.js';
 import { configFile, type ConfigFile, type TransportConfig } from './config-file.js';
+import type { ServiceSection } from './service-section.js';
 import { refuseInProduction, refuseUnfit } from './production.js';
 import { readYaml } from '@kiosk/config/read-yaml';
 
@@ -26,6 +27,8 @@ export interface Config {
     /** Names in the Host header that are answered: the host and its other names. */
     readonly names: readonly string[];
   };
+  /** Where health and metrics can be read, beside the page's address. */
+  readonly operations?: { readonly host: string; readonly port: number };
   /** Folder of the built page. */
   readonly page: string;
   /** Who may show the page in a frame; nobody in production. */
@@ -41,6 +44,7 @@ export interface Config {
   readonly secondMedium?: string;
   readonly central: { readonly url: string; readonly enrolmentCode: string | undefined };
   readonly devices: ConfigFile['devices'];
+  readonly service: ServiceSection;
   /** Of the card reader; absent where it was in neither place. */
   readonly cardPassword?: string;
 }
@@ -62,6 +66,7 @@ export function readConfig(file: string): Config {
     profile: read.profile,
     settings: { face, currency, patience, offsetMinutes, claimDays },
     listen: { ...listen, names: [listen.host, ...listen.names] },
+    ...(read.operations && { operations: read.operations }),
     page: path(read.page),
     ...(framedBy === undefined ? {} : { framedBy }),
     storage,
@@ -71,6 +76,7 @@ export function readConfig(file: string): Config {
     ...(read.secondMedium !== undefined && { secondMedium: path(read.secondMedium) }),
     central: { url, enrolmentCode: enrolmentCode ?? secret },
     devices: placed(read.devices, path),
+    service: read.service ?? {},
     ...passwordOf(read.devices.cardReader, path),
   };
 }

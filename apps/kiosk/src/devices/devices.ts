@@ -14,6 +14,7 @@ import { tcpTransport } from '@kiosk/hardware/transport/tcp';
 import type { Transport } from '@kiosk/hardware/transport/transport';
 import type { TransportConfig } from '../config/config-file.js';
 import type { World } from '../world/world.js';
+import { beating } from './beating.js';
 
 /** The devices of this kiosk; values, so that another set can stand beside them. */
 export interface Devices {
@@ -24,26 +25,20 @@ export interface Devices {
   readonly cardReader?: CardReader;
 }
 
+/** It is polled several times a second, and a lost line is opened anew after a second at most. */
+const ACCEPTOR_SILENT_MS = 15_000;
+
 /** Makes the drivers that the configuration names. Nothing is opened yet. */
 export function makeDevices(world: World): Devices {
   const { config, clock, chance } = world;
-  const { billAcceptor, thermalPrinter, codeScanner } = config.devices;
-  const { currency } = config.settings;
+  const { thermalPrinter, codeScanner } = config.devices;
   const times = { clock, chance };
   const lineTo = linesBy(clock);
-  const acceptor = BILL_ACCEPTORS[billAcceptor.protocol];
   const printer = THERMAL_PRINTERS[thermalPrinter.protocol];
   const scanner = codeScanner && CODE_SCANNERS[codeScanner.protocol];
   const { profile } = thermalPrinter;
   return {
-    billAcceptor: new SlotGate(
-      acceptor.driver({
-        ...times,
-        currency,
-        transport: lineTo('billAcceptor', billAcceptor.transport, acceptor.line),
-      }),
-      false,
-    ),
+    billAcceptor: acceptorOf(world, lineTo),
     thermalPrinter: printer.driver({
       ...times,
       ...(profile && { profile }),
@@ -57,6 +52,17 @@ export function makeDevices(world: World): Devices {
     }),
     ...cardReaderOf(world, lineTo),
   };
+}
+
+/** Closed until a page lives; each byte of the unit is a sign of life. */
+function acceptorOf(world: World, lineTo: ReturnType<typeof linesBy>): SlotGate {
+  const { config, clock, chance, beats } = world;
+  const { protocol, transport } = config.devices.billAcceptor;
+  const { currency } = config.settings;
+  const { driver, line } = BILL_ACCEPTORS[protocol];
+  beats.expect('billAcceptor', ACCEPTOR_SILENT_MS);
+  const lively = beating(lineTo('billAcceptor', transport, line), () => beats.beat('billAcceptor'));
+  return new SlotGate(driver({ clock, chance, currency, transport: lively }), false);
 }
 
 /** None without its password: cards are not offered then, and a line says so. */

@@ -13,13 +13,16 @@ export interface OpenWorld extends World {
   readonly guard: StorageGuard;
 }
 
+/** The guard probes after five minutes without a row; see libs/flow/src/storage/storage-guard.ts. */
+const JOURNAL_SILENT_MS = 320_000;
+
 /**
  * Opens the journal of this kiosk, or says why no money can be taken.
  *
  * @throws JournalInUse when another process has it.
  */
 export function openWorld(world: World): OpenWorld | JournalError {
-  const { config, bootId, clock, clockTrust } = world;
+  const { config, bootId, clock, clockTrust, beats } = world;
   try {
     const clockQuality = () => clockTrust.quality;
     const journal = openJournal({ path: config.journal, bootId, clock, clockQuality });
@@ -27,7 +30,13 @@ export function openWorld(world: World): OpenWorld | JournalError {
     const { reserveBytes, journal: path } = config;
     const evidence = evidenceOf(config);
     const space = fileSpace(path);
-    const probe = () => journal.probe();
+    // Tried is enough: a disk that refuses is a fault, and no restart mends it.
+    const probe = () => {
+      beats.beat('journal');
+      journal.probe();
+    };
+    journal.onAppend(() => beats.beat('journal'));
+    beats.expect('journal', JOURNAL_SILENT_MS);
     const parts = { journal, probe, clock, space, reserveBytes, ...(evidence && { evidence }) };
     const guard = new StorageGuard(parts);
     return { ...world, journal, guard };

@@ -19,6 +19,8 @@ export interface Ask {
   readonly path: string;
   readonly body?: unknown;
   readonly limitMs: number;
+  /** Ends the wait early, as if nothing had come. */
+  readonly signal?: AbortSignal;
 }
 
 /** Central did not say why; `unreachable` where nothing came back at all. */
@@ -47,16 +49,16 @@ export class CentralLine {
     this.#listeners.add(listener);
   }
 
-  async ask({ method, path, body, limitMs }: Ask): Promise<LineAnswer> {
+  async ask({ method, path, body, limitMs, signal }: Ask): Promise<LineAnswer> {
     const { url, http } = this.#setup;
     const text = body === undefined ? '' : JSON.stringify(body);
     const headers = this.#headers(method, path, text);
-    const sent = body === undefined ? {} : { body: text };
+    const sent = { ...(body !== undefined && { body: text }), ...(signal && { signal }) };
     try {
       return this.#heard(await http({ method, url: url + path, headers, ...sent, limitMs }));
     } catch (error) {
       if (!(error instanceof HttpFailure)) throw error;
-      this.#becomes(false);
+      if (signal?.aborted !== true) this.#becomes(false);
       return { reached: false, reason: error.message };
     }
   }

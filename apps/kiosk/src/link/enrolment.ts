@@ -19,6 +19,14 @@ export interface EnrolmentSetup {
 const LIMIT_MS = 10_000;
 const problem = z.object({ code: z.string() });
 
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether central knows this kiosk's key; brought about by a one-time code. */
 export class Enrolment {
   readonly #setup: EnrolmentSetup;
@@ -34,6 +42,12 @@ export class Enrolment {
 
   get done(): boolean {
     return this.#done;
+  }
+
+  /** Central's public key, as the enrolment brought it. */
+  centralKey(): string | undefined {
+    const read = enrolReply.safeParse(jsonOf(readIfThere(this.#path) ?? ''));
+    return read.data?.centralPublicKey;
   }
 
   /** Calls once, when this kiosk has been enrolled. */

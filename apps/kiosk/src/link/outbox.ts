@@ -5,6 +5,7 @@ import {
   type KioskAlarm,
   type WireRow,
 } from '@kiosk/flow/link/messages';
+import type { KioskReport } from '@kiosk/flow/link/report';
 import type { Chance } from '@kiosk/flow/ports/chance';
 import type { Clock, ClockQuality } from '@kiosk/flow/ports/clock';
 import { JournalError } from '@kiosk/flow/ports/journal';
@@ -34,6 +35,8 @@ export interface OutboxSetup {
   readonly heard: (reply: IngestReply) => Promise<void>;
   /** What people should see of this kiosk's records now. */
   readonly alarms: () => readonly KioskAlarm[];
+  /** How the kiosk is, once somebody can say. */
+  readonly report?: () => KioskReport | undefined;
   /** Called once, when no row may be sent any more. */
   readonly halted: (why: Halt) => void;
 }
@@ -101,6 +104,11 @@ export class Outbox {
     if (this.#failures > 0 && sinceMs >= POKE_MS) this.#next(0);
   }
 
+  /** There is news that is no row: it goes out soon, unless central cannot be reached. */
+  tell(): void {
+    if (this.#failures === 0) this.#next(GATHER_MS);
+  }
+
   /** Ends sending. Resolves when nothing is under way and the acknowledgement is kept. */
   async stop(): Promise<void> {
     this.#running = false;
@@ -153,6 +161,7 @@ export class Outbox {
   #request(): IngestRequest {
     const { clock, clockQuality, kioskId, bootId } = this.#setup;
     const alarms = [...this.#setup.alarms()];
+    const health = this.#setup.report?.();
     return {
       kiosk: kioskId,
       boot: bootId,
@@ -160,6 +169,7 @@ export class Outbox {
       rows: [...this.#rows()],
       clock: { wallMs: clock.wallMs(), monoMs: clock.monoMs(), quality: clockQuality() },
       ...(alarms.length > 0 && { alarms }),
+      ...(health && { health }),
     };
   }
 

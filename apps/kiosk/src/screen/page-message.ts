@@ -33,8 +33,19 @@ const touch = z.discriminatedUnion('type', [
   bare('stay'),
   bare('moreTime'),
   bare('reprint'),
+  z.strictObject({ type: z.literal('accessMenu'), isOpen: z.boolean() }),
+  z.strictObject({
+    type: z.literal('access'),
+    access: z.strictObject({
+      largeText: z.boolean(),
+      highContrast: z.boolean(),
+      lowReach: z.boolean(),
+    }),
+  }),
   bare('retry'),
   bare('otherMethod'),
+  bare('corner'),
+  z.strictObject({ type: z.literal('service'), id }),
 ]) satisfies z.ZodType<Touch>;
 
 const touchMessage = z.strictObject({

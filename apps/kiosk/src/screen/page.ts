@@ -19,6 +19,8 @@ export interface PageSetup {
   readonly clock: Clock;
   readonly log: Log;
   readonly touched: (message: TouchMessage) => void;
+  /** The page said something that a page of ours says. */
+  readonly heard?: () => void;
 }
 
 /** One connected page. Everything it says may be hostile: it is read, limited, or thrown away. */
@@ -60,6 +62,7 @@ export class Page {
     const message = isBinary ? undefined : readPageMessage(String(bytes));
     if (message === undefined) return this.#refuse();
     this.#heardAtMs = this.#setup.clock.monoMs();
+    this.#setup.heard?.();
     if ('touch' in message) this.#setup.touched(message);
   }
 

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { manualClock, type ManualClock } from '@kiosk/flow/ports/manual-clock';
+import { PLAIN } from '@kiosk/flow/screen/access';
 import type { Shown } from '@kiosk/flow/screen/shown';
 import type { TouchMessage } from '@kiosk/flow/screen/touch';
 import { WebSocket } from 'ws';
@@ -62,6 +63,7 @@ function fakeKiosk(): Attended {
     version: 1,
     language: 'zh',
     screen: { name: 'starting', recovering: false },
+    access: PLAIN,
     kiosk: face,
   };
   const listeners = new Set<(shown: Shown) => void>();
@@ -198,6 +200,7 @@ describe('what is shown', () => {
       version: 2,
       language: 'en',
       screen: { name: 'thanks', takeReceipt: true },
+      access: PLAIN,
       kiosk: face,
     });
     const heard = await hears(2);

@@ -22,9 +22,11 @@ export interface GatewaySetup {
   readonly pagesMax: number;
   /** The paper of a screen that has one, drawn. */
   readonly pictureOf: (shown: Shown) => string | undefined;
+  readonly watched?: Watched;
+  /** Some page lives. */
+  readonly heard?: () => void;
   /** The code of a screen that has one to scan, drawn. */
   readonly qrPictureOf: (shown: Shown) => string | undefined;
-  readonly watched?: Watched;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -76,9 +78,9 @@ export class ScreenGateway {
   }
 
   #opened(socket: WebSocket): void {
-    const { kiosk, clock, log, pagesMax } = this.#setup;
+    const { kiosk, clock, log, pagesMax, heard } = this.#setup;
     const touched = kiosk.touch.bind(kiosk);
-    const page = new Page({ socket, clock, log, touched });
+    const page = new Page({ socket, clock, log, touched, ...(heard && { heard }) });
     this.#closeSilent();
     if (this.#pages.size >= pagesMax) {
       log('warn', 'screen.occupied');

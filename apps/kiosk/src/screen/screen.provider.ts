@@ -25,15 +25,18 @@ const columnsOf = ({ devices }: World['config']): number =>
 export const screenProvider: FactoryProvider<ScreenGateway> = {
   provide: GATEWAY,
   inject: [WORLD, ATTENDED, { token: WATCHED, optional: true }],
-  useFactory: ({ config, pageToken, clock, log }: World, kiosk: Attended, watched?: Watched) =>
-    new ScreenGateway({
+  useFactory: (world: World, kiosk: Attended, watched?: Watched) => {
+    const { config, pageToken, beats, clock, log } = world;
+    return new ScreenGateway({
       kiosk,
       admission: { names: config.listen.names, token: pageToken },
       pagesMax: PAGES_MAX[config.profile],
       ...(watched && { watched }),
       pictureOf: (shown) => pictureOf(shown, columnsOf(config)),
+      heard: () => beats.beat('page'),
       qrPictureOf,
       clock,
       log,
-    }),
+    });
+  },
 };

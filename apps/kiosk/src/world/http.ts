@@ -6,6 +6,8 @@ export interface HttpAsk {
   readonly body?: string;
   /** From the first byte sent to the last received. */
   readonly limitMs: number;
+  /** Ends it early. */
+  readonly signal?: AbortSignal;
 }
 
 /** A whole answer, whatever its status. */
@@ -26,13 +28,14 @@ export class HttpFailure extends Error {
 const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
 
 /** HTTP over the network, following no redirect. */
-export const fetchHttp: Http = async ({ method, url, headers, body, limitMs }) => {
+export const fetchHttp: Http = async ({ method, url, headers, body, limitMs, signal }) => {
+  const limit = AbortSignal.timeout(limitMs);
   try {
     const answer = await fetch(url, {
       method,
       headers,
       redirect: 'error',
-      signal: AbortSignal.timeout(limitMs),
+      signal: signal === undefined ? limit : AbortSignal.any([limit, signal]),
       ...(body === undefined ? {} : { body }),
     });
     return { status: answer.status, text: await textOf(answer) };

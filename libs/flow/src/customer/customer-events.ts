@@ -2,7 +2,7 @@ import type { FeeType } from '../catalogue/fee-type.js';
 import type { Tender } from '../payment/tender.js';
 import type { CaseAnswer, FindReply } from '../ports/central.js';
 import type { MethodId } from '../screen/method.js';
-import type { Touch } from '../screen/touch.js';
+import type { AccessTouch, Touch } from '../screen/touch.js';
 import type { Language } from '../text/language.js';
 
 /** Touches that the kiosk completes with what only it knows. */
@@ -17,8 +17,11 @@ type Completed =
     }
   | { readonly type: 'stop'; readonly moneyIn: boolean };
 
-/** Touches as they are. `moreTime` is the kiosk's own: the machine knows no clock. */
-type Plain = Exclude<Touch, { readonly type: Completed['type'] | 'moreTime' }>;
+/** Touches as they are. The kiosk keeps time and looks to itself: the machine knows neither. */
+type Plain = Exclude<
+  Touch,
+  { readonly type: Completed['type'] | 'moreTime' | AccessTouch['type'] }
+>;
 
 /** A touch, or an answer from the world. */
 export type CustomerEvent =

@@ -17,7 +17,7 @@ import type { Central, FindRequest } from '../ports/central.js';
 import type { Payments } from '../runner/payments.js';
 import type { MethodId } from '../screen/method.js';
 import type { Screen, ScreenName } from '../screen/screen.js';
-import type { Touch } from '../screen/touch.js';
+import type { AccessTouch, Touch } from '../screen/touch.js';
 
 /** Screens that say how a payment ended; before one of them nobody is sent away. */
 const ENDS: ReadonlySet<ScreenName> = new Set(['done', 'notCharged', 'beingConfirmed', 'claim']);
@@ -35,6 +35,9 @@ export interface CustomerDeskParts {
   readonly opening: () => void;
 }
 
+/** A touch that is a step of the customer's way. */
+export type Step = Exclude<Touch, AccessTouch | { readonly type: 'moreTime' }>;
+
 /** Runs the customer's machine: in memory, because none of it moves money. */
 export class CustomerDesk {
   #snapshot: CustomerSnapshot = initialTransition(customerMachine, { language: 'zh' })[0];
@@ -44,6 +47,11 @@ export class CustomerDesk {
 
   get snapshot(): CustomerSnapshot {
     return this.#snapshot;
+  }
+
+  /** Nobody is half way to a payment. */
+  get isHome(): boolean {
+    return this.#snapshot.value === 'attract';
   }
 
   /** Follows the payment: there is none, or it takes no more notes. */
@@ -63,10 +71,7 @@ export class CustomerDesk {
   }
 
   /** Adds to a touch what only the kiosk knows. */
-  complete(
-    touch: Exclude<Touch, { type: 'moreTime' }>,
-    offer: (id: MethodId) => MethodOffer,
-  ): CustomerEvent {
+  complete(touch: Step, offer: (id: MethodId) => MethodOffer): CustomerEvent {
     switch (touch.type) {
       case 'start':
         return { type: 'start', fees: this.parts.central.catalogue().fees };

@@ -4,6 +4,7 @@ import type { CardReaderEvent } from '../ports/card-reader.js';
 import type { CodeScannerEvent } from '../ports/code-scanner.js';
 import type { ThermalPrinterEvent } from '../ports/thermal-printer.js';
 import type { ScreenName } from '../screen/screen.js';
+import { DayClerk } from './day-clerk.js';
 import type { Devices } from './devices.js';
 import type { KioskPorts } from './kiosk-ports.js';
 import { SCANS } from './offered.js';
@@ -21,14 +22,20 @@ export interface EarParts {
   readonly touched: () => void;
   readonly tell: (event: CustomerEvent) => void;
   readonly screen: () => ScreenName;
+  /** Whether a paper of staff's is meant. */
+  readonly staffPrinted: (event: ThermalPrinterEvent) => boolean;
 }
 
 /** What the devices of a kiosk say, brought to where it belongs. */
 export class Ears {
+  readonly #clerk: DayClerk;
+
   constructor(
     private readonly ports: KioskPorts,
     private readonly parts: EarParts,
-  ) {}
+  ) {
+    this.#clerk = new DayClerk(ports.cardReader, ports.clock);
+  }
 
   /** @param intents notes whose fate the bill acceptor must tell before it is opened (I05). */
   open(intents: readonly NoteIntent[]): void {
@@ -65,14 +72,15 @@ export class Ears {
     const { devices, till, guard, refresh } = this.parts;
     devices.see(event);
     guard(() => takeCard(event, till), true);
+    this.#clerk.look(devices.cardReader, till.payments.charges.isReaderHeld);
     refresh();
     return Promise.resolve();
   }
 
   #printerSaid(event: ThermalPrinterEvent): Promise<void> {
-    const { devices, till, guard, refresh } = this.parts;
+    const { devices, till, guard, refresh, staffPrinted } = this.parts;
     devices.see(event);
-    if (event.type === 'print.ended') {
+    if (!staffPrinted(event) && event.type === 'print.ended') {
       const { type, jobId, outcome } = event;
       const paymentId = jobId.slice(0, jobId.lastIndexOf('/'));
       guard(() => till.payments.handle(paymentId, { type, jobId, outcome }));

@@ -11,10 +11,12 @@ import type { Limit } from '../screen/limit.js';
 
 /** What a footing looks at. */
 export interface FootingParts {
-  readonly ports: Pick<KioskPorts, 'central' | 'storage' | 'ups' | 'clock' | 'restart'>;
+  readonly ports: Pick<KioskPorts, 'central' | 'storage' | 'ups' | 'duty' | 'clock' | 'restart'>;
   readonly devices: Devices;
   readonly payments: Payments;
   readonly book: LedgerBook;
+  /** Why staff keep customers away. */
+  readonly staff: () => readonly Limit[];
 }
 
 /** What a kiosk stands on: its devices, the journal, the storage beneath it, the way to central. */
@@ -30,11 +32,12 @@ export class Footing {
 
   /** What the kiosk cannot do now. */
   get limits(): readonly Limit[] {
-    return limitsOf(this.#surroundings);
+    return [...limitsOf(this.#surroundings), ...this.parts.staff()];
   }
 
   onChange(listener: () => void): void {
     this.parts.ports.storage?.onChange(listener);
+    this.parts.ports.duty?.onChange(listener);
     this.parts.ports.ups?.onChange(() => {
       listener();
       this.#power.look();
@@ -63,6 +66,7 @@ export class Footing {
       journalWorks: this.journalWorks,
       storage: this.#doubts,
       hasMains: this.#hasMains,
+      onDuty: this.parts.ports.duty?.isOn() ?? true,
     };
   }
 

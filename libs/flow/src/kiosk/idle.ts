@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.js';
 import type { ScreenName } from '../screen/screen.js';
+import type { Shown } from '../screen/shown.js';
 import { asksFirst, patienceMs, WARNING_MS } from './patience.js';
 
 const SECOND_MS = 1_000;
@@ -11,13 +12,14 @@ export class IdleWatch {
 
   constructor(
     private readonly clock: Clock,
-    private readonly patience: number,
+    /** What every limit is multiplied by, asked as it begins. */
+    private readonly patience: () => number,
     private readonly on: { readonly warn: () => void; readonly timeUp: () => void },
   ) {}
 
   /** Seconds until the screen gives up, while it asks. */
-  get secondsLeft(): number | undefined {
-    return this.#secondsLeft;
+  get manner(): Pick<Shown, 'moreTimeSeconds'> {
+    return this.#secondsLeft === undefined ? {} : { moreTimeSeconds: this.#secondsLeft };
   }
 
   /** Starts over: a touch, a note, or another screen. */
@@ -25,9 +27,10 @@ export class IdleWatch {
     this.stop();
     const limitMs = patienceMs(screen);
     if (limitMs === undefined) return;
-    this.#cancel = this.clock.after(limitMs * this.patience, () =>
+    const patience = this.patience();
+    this.#cancel = this.clock.after(limitMs * patience, () =>
       asksFirst(screen)
-        ? this.#count(Math.round((WARNING_MS * this.patience) / SECOND_MS))
+        ? this.#count(Math.round((WARNING_MS * patience) / SECOND_MS))
         : this.#end(),
     );
   }

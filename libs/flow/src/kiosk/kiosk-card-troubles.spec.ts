@@ -78,6 +78,20 @@ describe('a charge of which nobody knows', () => {
     expect(here.kiosk.health.cases).toHaveLength(1);
   });
 
+  it('is told by its code as "being confirmed", with nothing to collect', async () => {
+    const here = await unknown();
+    const code = here.at('beingConfirmed').code.replaceAll('-', '');
+    await here.touch({ type: 'end' });
+    await here.clock.advance(5_000);
+    await here.touch({ type: 'checkCase' });
+    await here.enter(code);
+    expect(here.at('caseFound')).toMatchObject({
+      verdict: 'beingConfirmed',
+      claim: 'none',
+      untilCounted: false,
+    });
+  });
+
   it('blocks the card, and only the card, until people have settled it', async () => {
     const here = await unknown();
     await here.touch({ type: 'end' });
@@ -125,6 +139,19 @@ describe('the card', () => {
     await here.walkToMethod(FEE.id);
     const card = here.at('method').methods.find(({ id }) => id === 'card');
     expect(card).toMatchObject({ available: false, why });
+  });
+
+  it('has its day closed when the terminal wants that, once, and not over an open case', async () => {
+    const here = await lobby();
+    const wanting = { state: 'userError', faults: ['dayNotClosed'] } as const;
+    await here.reader.say(wanting);
+    await here.reader.say(wanting);
+    expect(here.reader.asked.filter((word) => word === 'close day')).toHaveLength(1);
+    await here.reader.tell({ type: 'day.closed', count: 3 });
+    expect(rowsOf(here, 'day.closed').map(({ body }) => body)).toEqual([{ count: 3 }]);
+    await here.clock.advance(600_000);
+    await here.reader.say({ ...wanting, faults: ['dayNotClosed', 'unsettledPayment'] });
+    expect(here.reader.asked.filter((word) => word === 'close day')).toHaveLength(1);
   });
 
   it('keeps a kiosk in service whose acceptor is at fault', async () => {

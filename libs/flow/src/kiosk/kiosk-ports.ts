@@ -4,6 +4,7 @@ import type { CardReader } from '../ports/card-reader.js';
 import type { Central } from '../ports/central.js';
 import type { Chance } from '../ports/chance.js';
 import type { Clock } from '../ports/clock.js';
+import type { Duty } from '../ports/duty.js';
 import type { CodeScanner } from '../ports/code-scanner.js';
 import type { Journal } from '../ports/journal.js';
 import type { Storage } from '../ports/storage.js';
@@ -11,6 +12,7 @@ import type { Ups } from '../ports/ups.js';
 import type { Wallets } from '../ports/wallets.js';
 import type { ThermalPrinter } from '../ports/thermal-printer.js';
 import type { KioskFace } from '../screen/shown.js';
+import type { ServiceSetup } from '../service/service-setup.js';
 
 /** All that a kiosk needs of the world. A simulation gives it another one. */
 export interface KioskPorts {
@@ -33,6 +35,10 @@ export interface KioskPorts {
   readonly storage?: Storage;
   /** Absent where the cabinet has none: power goes without a word. */
   readonly ups?: Ups;
+  /** Absent where nobody can come in but by opening the case. */
+  readonly service?: ServiceSetup;
+  /** Absent where nobody takes it out of service from afar. */
+  readonly duty?: Duty;
 }
 
 /** What the configuration says of this kiosk. */

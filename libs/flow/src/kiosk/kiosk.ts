@@ -1,13 +1,13 @@
 import type { CustomerEvent } from '../customer/customer-events.js';
-import { openIntentsOf } from '../payment/payment.step.js';
 import { JournalError } from '../ports/journal.js';
-import type { WalletOffer } from '../ports/wallets.js';
 import { LedgerBook } from '../runner/ledger-book.js';
 import type { ChargeFound } from '../payment/tender-events.js';
 import { Payments } from '../runner/payments.js';
 import type { MethodId } from '../screen/method.js';
 import type { Shown } from '../screen/shown.js';
 import type { TouchMessage } from '../screen/touch.js';
+import { AccessDesk } from './access-desk.js';
+import type { ServiceDesk } from '../service/service-desk.js';
 import { CaseDesk } from './case-desk.js';
 import { Countdown } from './countdown.js';
 import { CustomerDesk } from './customer-desk.js';
@@ -23,7 +23,10 @@ import { isOffered } from './offered.js';
 import { PaceWatch } from './pace.js';
 import { PaperDesk } from './paper-desk.js';
 import { screenOf } from './screen-of.js';
+import { servePapers } from './serve-papers.js';
+import { serviceDeskOf } from './service-desk-of.js';
 import { Showing } from './show.js';
+import { viewOf } from './view-of.js';
 import type { View } from './view.js';
 
 /** The longest that the start screen waits for the devices to say how they are. */
@@ -43,6 +46,8 @@ export class Kiosk {
   readonly #pace: PaceWatch;
   readonly #showing: Showing;
   readonly #footing: Footing;
+  readonly #access = new AccessDesk();
+  readonly #service: ServiceDesk;
   #started = false;
   #waitedLongEnough = false;
 
@@ -51,18 +56,24 @@ export class Kiosk {
     private readonly ports: KioskPorts,
   ) {
     const { clock } = ports;
+    const ways = { changed: () => this.#refresh(), guard: (act: () => void) => this.#guard(act) };
     this.#book = new LedgerBook(ports.journal);
     this.#devices = new Devices(ports);
     this.#papers = new PaperDesk(settings, ports);
     this.#payments = new Payments(ports, this.#book, {
       kioskId: settings.face.id,
       print: (snapshot, paper) => this.#papers.ask(snapshot, paper),
-      changed: () => this.#refresh(),
-      guard: (act) => this.#guard(act),
+      ...ways,
     });
     const { billAcceptor, central, restart } = ports;
     const [payments, book] = [this.#payments, this.#book];
-    this.#footing = new Footing({ ports, devices: this.#devices, payments, book });
+    const staff = () => this.#service.limits;
+    this.#footing = new Footing({ ports, devices: this.#devices, payments, book, staff });
+    this.#service = serviceDeskOf({
+      ...{ ports, book, papers: this.#papers, devices: this.#devices, ...ways },
+      health: () => this.health,
+      isFree: () => this.#isFree && this.#started,
+    });
     this.#customer = new CustomerDesk({
       payments,
       central,
@@ -79,12 +90,18 @@ export class Kiosk {
       touched: () => this.#idle.restart(this.#showing.shown.screen.name),
       tell: (event) => this.#tell(event),
       screen: () => this.#showing.shown.screen.name,
+      staffPrinted: (event) => this.#service.printerSaid(event),
     });
     this.#countdown = new Countdown(clock, () => this.#refresh());
     this.#healer = new Healer({ payments, book, clock, restart });
-    this.#idle = new IdleWatch(clock, settings.patience, {
+    this.#idle = new IdleWatch(clock, () => settings.patience * this.#access.patience, {
       warn: () => this.#refresh(),
-      timeUp: () => this.#tell(this.#customer.timeUp(this.#showing.shown.screen)),
+      timeUp: () => {
+        const { screen } = this.#showing.shown;
+        this.#access.timeUp(screen.name);
+        if (this.#service.timeUp()) return;
+        this.#tell(this.#customer.timeUp(screen));
+      },
     });
     this.#pace = new PaceWatch(clock, () => this.#refresh());
     this.#showing = new Showing(settings.face);
@@ -102,6 +119,7 @@ export class Kiosk {
       this.#started = true;
       this.#footing.stopTaking();
       this.#payments.resume();
+      this.#service.start();
     });
     this.#footing.onChange(() => this.#refresh());
     central.onChange(() => {
@@ -121,9 +139,11 @@ export class Kiosk {
     if (!this.#showing.isCurrent(version)) return;
     const { screen } = this.#showing.shown;
     if (!isOffered(screen, touch)) return;
+    const isOfAccess = this.#access.takes(touch);
     this.#idle.restart(screen.name);
+    if (isOfAccess || touch.type === 'moreTime') return this.#refresh();
     this.#devices.notice = undefined;
-    if (touch.type === 'moreTime') return this.#refresh();
+    if (this.#service.touch(touch)) return this.#refresh();
     if (screen.name === 'attract' && touch.type === 'fee') {
       this.#tell({ type: 'start', fees: this.ports.central.catalogue().fees });
     }
@@ -150,7 +170,7 @@ export class Kiosk {
 
   /** True while no customer and no money is here: the time for checkpoints, updates and restarts. */
   get isIdle(): boolean {
-    return this.#payments.current === undefined && this.#customer.snapshot.value === 'attract';
+    return this.#isFree && !this.#service.isBusy;
   }
 
   /** Staff found out what became of a charge that nobody knew of; harmless when it is settled. */
@@ -165,8 +185,13 @@ export class Kiosk {
     this.#pace.stop();
     this.#countdown.stop();
     this.#payments.stop();
+    await this.#service.stop();
     await this.#ears.close();
     this.#guard(() => this.#book.write([]));
+  }
+
+  get #isFree(): boolean {
+    return this.#payments.onHand.isFree && this.#customer.isHome;
   }
 
   /** Gives the customer's machine an event and shows what came of it. */
@@ -182,17 +207,11 @@ export class Kiosk {
     } catch (error) {
       if (!(error instanceof JournalError)) throw error;
       this.#footing.journalWorks = false;
-      this.#healer.begin();
+      this.#healer.begin(error, !this.#started);
       this.ports.billAcceptor.close();
       this.#refresh();
       if (passOn) throw error;
     }
-  }
-
-  /** Wallets in this kiosk's currency. */
-  get #wallets(): readonly WalletOffer[] {
-    const offers = this.ports.wallets?.offers() ?? [];
-    return offers.filter(({ currency }) => currency === this.settings.currency);
   }
 
   get #tenderParts(): TenderParts {
@@ -200,46 +219,31 @@ export class Kiosk {
   }
 
   #view(): View {
-    const { central, billAcceptor } = this.ports;
-    const current = this.#payments.current;
-    const settled = current === undefined || openIntentsOf(current.context).length === 0;
-    const ready = this.#started && this.#devices.known && (settled || this.#devices.wasOpen);
-    const { isSettling } = this.#payments.onHand;
-    return {
-      customer: this.#customer.snapshot,
-      wallets: this.#wallets,
-      secondsLeft: this.#countdown.secondsLeft,
-      payment: current,
-      starting: this.#footing.journalWorks && (isSettling || (!ready && !this.#waitedLongEnough)),
-      limits: this.#footing.limits,
-      fees: central.catalogue().fees,
-      online: central.online(),
-      denominations: billAcceptor.denominations(),
-      ...this.#devices.viewOf(this.#payments.charges.isReaderHeld),
-      pace: this.#pace.pace,
-      ...this.#papers.view(current),
-    };
+    const { ports } = this;
+    const [payments, devices, papers] = [this.#payments, this.#devices, this.#papers];
+    const { limits, journalWorks } = this.#footing;
+    const waits = { journalWorks, started: this.#started, longEnough: this.#waitedLongEnough };
+    const { secondsLeft } = this.#countdown;
+    const now = { customer: this.#customer.snapshot, limits, pace: this.#pace.pace, secondsLeft };
+    const { currency } = this.settings;
+    return viewOf({ ports, payments, devices, papers, currency }, now, waits);
   }
 
   #refresh(): void {
     this.#guard(() => this.#footing.stopTaking());
     this.#customer.follow(this.#payments.current, this.#footing.journalWorks);
-    let screen = screenOf(this.#view());
+    this.#service.look();
+    let screen = this.#service.screen ?? screenOf(this.#view());
     if (this.#countdown.see(screen)) screen = screenOf(this.#view());
     this.#pace.see(screen.name);
     if (screen.name !== this.#showing.shown.screen.name) this.#idle.restart(screen.name);
-    this.#showing.show(screen, this.#customer.snapshot.context.language, this.#idle.secondsLeft);
+    this.#access.follow(screen.name);
+    const { language } = this.#customer.snapshot.context;
+    this.#showing.show(screen, { language, ...this.#access.manner, ...this.#idle.manner });
     if (screen.name !== 'starting') this.#guard(() => this.#serveDesk());
   }
 
-  /** Only once the page shows the end: until then a restart must find its way back to it. */
   #serveDesk(): void {
-    this.#payments.doubtPapers();
-    // With nobody there a paper would hang in the mouth for the next customer to take.
-    const there = this.#payments.current?.context.paymentId;
-    const wanted = this.#devices.printerUsable ? there : undefined;
-    for (const { paymentId, jobId } of this.#papers.serve(wanted)) {
-      this.#payments.handle(paymentId, { type: 'print.ended', jobId, outcome: 'failed' });
-    }
+    servePapers(this.#payments, this.#papers, this.#devices.printerUsable);
   }
 }

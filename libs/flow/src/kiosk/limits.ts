@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly journalWorks: boolean;
   readonly storage: readonly StorageDoubt[];
   readonly hasMains: boolean;
+  /** Operations let it serve. */
+  readonly onDuty: boolean;
 }
 
 /** Faults that a device works on with. */
@@ -27,6 +29,7 @@ export function limitsOf(world: Surroundings): readonly Limit[] {
   if (world.storage.includes('parted')) limits.push('records');
   if (world.storage.some((doubt) => doubt !== 'parted')) limits.push('storage');
   if (!world.hasMains) limits.push('mains');
+  if (!world.onDuty) limits.push('maintenance');
   if (!world.online) limits.push('noNetwork');
   if (!isUsable(world.billAcceptor)) {
     limits.push(world.billAcceptor.faults.includes('cashboxFull') ? 'cashboxFull' : 'noCash');
@@ -44,4 +47,5 @@ export const STOPPING: ReadonlySet<Limit> = new Set([
   'mains',
   'noNetwork',
   'maintenance',
+  'closed',
 ]);

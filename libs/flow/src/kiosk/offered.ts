@@ -5,13 +5,14 @@ type Offer = ReadonlySet<Touch['type']>;
 
 const offer = (...types: readonly Touch['type'][]): Offer => new Set(types);
 
-const ENTRY = ['key', 'delete', 'clear', 'confirm', 'back', 'end'] as const;
+const TYPED = ['key', 'delete', 'clear', 'confirm', 'back'] as const;
+const ENTRY = [...TYPED, 'end'] as const;
 
 /** What a finger may say on each screen; anything else is refused. */
 const OFFERED: { readonly [Name in Screen['name']]: Offer } = {
   starting: offer(),
-  attract: offer('start', 'fee', 'checkCase'),
-  outOfService: offer('checkCase'),
+  attract: offer('start', 'fee', 'checkCase', 'corner'),
+  outOfService: offer('checkCase', 'corner'),
   feeMenu: offer('fee', 'back', 'end'),
   identify: offer(...ENTRY),
   secondFactor: offer(...ENTRY),
@@ -37,6 +38,13 @@ const OFFERED: { readonly [Name in Screen['name']]: Offer } = {
   caseFound: offer('confirm', 'back', 'end'),
   caseEnded: offer('confirm', 'back', 'end'),
   thanks: offer('start'),
+  serviceRole: offer('service', 'back'),
+  serviceCode: offer(...TYPED),
+  serviceDashboard: offer('service', 'confirm'),
+  serviceTests: offer('service', 'page', 'back'),
+  serviceCollection: offer('service', ...TYPED),
+  servicePaper: offer('service', ...TYPED),
+  serviceReturn: offer('confirm', 'back'),
 };
 
 /** Screens on which what the scanner reads means something. */
@@ -70,8 +78,11 @@ function fits(screen: Screen, touch: Touch): boolean {
   }
 }
 
-/** Whether the screen offers this touch. The language can be switched on any screen. */
+/** On any screen: how it is said and shown, and for how long. */
+const EVERYWHERE: Offer = offer('language', 'moreTime', 'access', 'accessMenu');
+
+/** Whether the screen offers this touch. */
 export function isOffered(screen: Screen, touch: Touch): boolean {
-  if (touch.type === 'language' || touch.type === 'moreTime') return true;
+  if (EVERYWHERE.has(touch.type)) return true;
   return OFFERED[screen.name].has(touch.type) && fits(screen, touch);
 }

@@ -30,6 +30,14 @@ export function patienceMs(screen: ScreenName): number | undefined {
     case 'beingConfirmed':
     case 'claim':
       return 60_000;
+    case 'serviceRole':
+    case 'serviceCode':
+    case 'serviceDashboard':
+    case 'serviceTests':
+    case 'serviceCollection':
+    case 'servicePaper':
+    case 'serviceReturn':
+      return 160_000; // with the question, three minutes
     case 'notCharged':
       return 15_000;
     case 'thanks':

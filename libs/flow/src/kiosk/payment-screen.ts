@@ -1,7 +1,7 @@
 import { unreachable } from '../invariant/invariant.js';
 import { smaller, zero } from '../money/money.js';
 import type { Payment } from '../payment/payment.js';
-import type { PaymentSnapshot } from '../payment/payment.machine.js';
+import type { PaymentSnapshot, PaymentState } from '../payment/payment.machine.js';
 import {
   hasUncounted,
   insertedOf,
@@ -11,14 +11,11 @@ import {
   uncountedOf,
 } from '../payment/payment.money.js';
 import { hasEnded, openIntentsOf } from '../payment/payment.step.js';
-import { paperOf } from '../payment/payment.receipt.js';
-import type { Consequence, PaperState, Screen } from '../screen/screen.js';
+import type { Consequence, Screen } from '../screen/screen.js';
 import { formatCaseCode } from '../payment/case-code.js';
+import { paperParts } from './paper-parts.js';
 import { kindOfTender, notChargedScreen, tenderScreenOf } from './tender-screen.js';
 import { tileOf, type View } from './view.js';
-
-/** Copies of one paper that a customer can have at the kiosk. */
-export const COPIES_MAX = 2;
 
 /** What stopping now does with the money, by the fee's policy. */
 export function consequenceOf(payment: Payment): Consequence {
@@ -32,30 +29,6 @@ export function consequenceOf(payment: Payment): Consequence {
       return remainingOf(payment) === zero ? 'paid' : 'claim';
   }
 }
-
-function paperState(payment: Payment, view: View): PaperState {
-  const last = payment.papers.at(-1);
-  if (last === undefined) return 'off';
-  // Nothing is promised that a printer which cannot be used would have to keep.
-  const isOpen = last.outcome === 'failed' || last.outcome === 'printing';
-  if (isOpen && !view.printerUsable) return 'off';
-  return last.outcome;
-}
-
-const mayReprint = (payment: Payment, view: View): boolean =>
-  view.printerUsable &&
-  payment.papers.length <= COPIES_MAX &&
-  payment.papers.every((paper) => paper.outcome !== 'printing');
-
-const paperParts = (payment: Payment, view: View) => ({
-  receipt: paperOf(payment, view.letterhead, {
-    copy: Math.max(0, payment.papers.length - 1),
-    claimDays: view.claimDays,
-    evidence: view.evidence,
-  }),
-  paper: paperState(payment, view),
-  mayReprint: mayReprint(payment, view),
-});
 
 type InsertCash = Extract<Screen, { name: 'insertCash' }>;
 
@@ -172,33 +145,25 @@ function stranded(payment: Payment, view: View): Screen {
   return { name: 'notCharged', why, tender, mayRetry: false, mayChange: false };
 }
 
-/** What the customer who stands before this payment sees. Pure. */
-export function paymentScreenOf(snapshot: PaymentSnapshot, view: View): Screen {
+type CashState =
+  | 'collecting'
+  | 'closing'
+  | 'deciding'
+  | 'posting'
+  | 'beingConfirmed'
+  | 'completed'
+  | 'completedLate'
+  | 'claimed'
+  | 'claimedLate';
+
+/** The same while a card or a wallet is charged, and where it took nothing. */
+function chargeScreenOf(
+  snapshot: PaymentSnapshot,
+  state: Exclude<PaymentState, CashState>,
+  view: View,
+): Screen {
   const payment = snapshot.context;
-  const state = snapshot.value;
-  if (view.limits.includes('journal') && !hasEnded(snapshot)) return stranded(payment, view);
   switch (state) {
-    case 'collecting':
-      return collecting(snapshot, view);
-    case 'closing':
-      return insertCash(snapshot, view);
-    case 'deciding':
-    case 'posting':
-      return {
-        name: 'posting',
-        doing: 'posting',
-        tender: kindOfTender(payment),
-        amount: payment.request?.amount ?? smaller(insertedOf(payment), payment.due),
-        pace: view.pace,
-      };
-    case 'beingConfirmed':
-      return beingConfirmed(payment, view);
-    case 'completed':
-    case 'completedLate':
-      return done(payment, view);
-    case 'claimed':
-    case 'claimedLate':
-      return claim(payment, view);
     case 'inDoubt':
     case 'awaitingVerdict':
       return beingConfirmed(payment, view, 'charge');
@@ -227,5 +192,37 @@ export function paymentScreenOf(snapshot: PaymentSnapshot, view: View): Screen {
       return tenderScreenOf(snapshot, view);
     default:
       return unreachable(state);
+  }
+}
+
+/** What the customer who stands before this payment sees. Pure. */
+export function paymentScreenOf(snapshot: PaymentSnapshot, view: View): Screen {
+  const payment = snapshot.context;
+  const state = snapshot.value;
+  if (view.limits.includes('journal') && !hasEnded(snapshot)) return stranded(payment, view);
+  switch (state) {
+    case 'collecting':
+      return collecting(snapshot, view);
+    case 'closing':
+      return insertCash(snapshot, view);
+    case 'deciding':
+    case 'posting':
+      return {
+        name: 'posting',
+        doing: 'posting',
+        tender: kindOfTender(payment),
+        amount: payment.request?.amount ?? smaller(insertedOf(payment), payment.due),
+        pace: view.pace,
+      };
+    case 'beingConfirmed':
+      return beingConfirmed(payment, view);
+    case 'completed':
+    case 'completedLate':
+      return done(payment, view);
+    case 'claimed':
+    case 'claimedLate':
+      return claim(payment, view);
+    default:
+      return chargeScreenOf(snapshot, state, view);
   }
 }

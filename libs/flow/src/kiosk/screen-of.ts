@@ -98,7 +98,8 @@ function check(visit: Visit): Screen {
 }
 
 function attract(view: View): Screen {
-  if (!anyMethod(view)) return { name: 'outOfService', limits: view.limits };
+  const { limits, note } = view;
+  if (!anyMethod(view)) return { name: 'outOfService', limits, ...(note && { note }) };
   return {
     name: 'attract',
     fees: view.fees.map((fee) => tileOf(fee, view.online)),

@@ -1,11 +1,18 @@
+import { PLAIN } from '../screen/access.js';
 import type { Screen } from '../screen/screen.js';
 import type { KioskFace, Shown } from '../screen/shown.js';
-import type { Language } from '../text/language.js';
 import { stepOf } from './screen-of.js';
 
+type Told = Omit<Shown, 'version' | 'kiosk'>;
+
+/** How a screen is shown, whatever it is. */
+export type Manner = Omit<Told, 'screen' | 'step'>;
+
 /** All of it that changes; the kiosk's face never does. */
-const textOf = ({ language, screen, moreTimeSeconds }: Omit<Shown, 'version' | 'kiosk'>): string =>
-  JSON.stringify([language, moreTimeSeconds, screen]);
+const textOf = (shown: Told): string => {
+  const { language, screen, moreTimeSeconds, access, isChoosingAccess } = shown;
+  return JSON.stringify([language, moreTimeSeconds, access, isChoosingAccess, screen]);
+};
 
 /** Keeps what is shown, counts its versions, and tells who watches. */
 export class Showing {
@@ -18,7 +25,7 @@ export class Showing {
 
   constructor(face: KioskFace) {
     const screen: Screen = { name: 'starting', recovering: false };
-    this.#shown = { version: 1, language: 'zh', screen, kiosk: face };
+    this.#shown = { version: 1, language: 'zh', screen, access: PLAIN, kiosk: face };
     this.#told = textOf(this.#shown);
   }
 
@@ -37,15 +44,14 @@ export class Showing {
   }
 
   /** @returns whether another screen came up, and not the same one with other content. */
-  show(screen: Screen, language: Language, moreTimeSeconds: number | undefined): boolean {
+  show(screen: Screen, manner: Manner): boolean {
     const before = this.#shown;
     const step = stepOf(screen);
     const next: Shown = {
       version: before.version,
-      language,
+      ...manner,
       ...(step === undefined ? {} : { step }),
       screen,
-      ...(moreTimeSeconds === undefined ? {} : { moreTimeSeconds }),
       kiosk: before.kiosk,
     };
     const told = textOf(next);

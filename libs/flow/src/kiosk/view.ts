@@ -8,6 +8,7 @@ import type { WalletOffer } from '../ports/wallets.js';
 import type { Limit } from '../screen/limit.js';
 import type { FeeTile } from '../screen/fee-tile.js';
 import type { NoteNotice } from '../screen/screen.js';
+import type { Bilingual } from '../text/language.js';
 
 /** The card reader, as the customer may use it. */
 export interface ReaderView {
@@ -29,6 +30,8 @@ export interface View {
   /** Devices and journal are not ready to be used. */
   readonly starting: boolean;
   readonly limits: readonly Limit[];
+  /** What operations want customers to read while it is out of service. */
+  readonly note?: Bilingual | undefined;
   readonly fees: readonly FeeType[];
   readonly online: boolean;
   readonly denominations: readonly Minor[];

@@ -13,6 +13,7 @@ import {
   type PostRequest,
   type ReserveReply,
 } from '../ports/central.js';
+import { kioskReport } from './report.js';
 
 /**
  * What kiosk and central say to each other, version 1. Every body is read through these schemas on
@@ -183,6 +184,10 @@ export type WireRow = z.output<typeof row>;
 export const KIOSK_ALARMS = ['tailLost', 'storage', 'secondMedium'] as const;
 export type KioskAlarm = NonNullable<IngestRequest['alarms']>[number];
 
+/** `GET /v1/commands?wait=<seconds>`: held until there is one, or until the time is up. */
+export const commandsReply = z.object({ nowMs: z.int(), commands: z.array(z.unknown()) });
+export type CommandsReply = z.output<typeof commandsReply>;
+
 /** `POST /v1/ingest`: rows in order, at most 200 or 256 kB. Never refused for what they say. */
 export const ingestRequest = z.object({
   kiosk: id,
@@ -195,6 +200,8 @@ export const ingestRequest = z.object({
     .array(z.object({ code: z.enum(KIOSK_ALARMS), detail: text }))
     .max(5)
     .exactOptional(),
+  /** How it is just now; told in every word. */
+  health: kioskReport.exactOptional(),
 });
 export type IngestRequest = z.output<typeof ingestRequest>;
 /**
@@ -205,7 +212,8 @@ export const ingestReply = z.object({
   acked: z.int().min(0),
   headHash: hash.or(z.literal('')).exactOptional(),
   nowMs: z.int(),
-  commands: z.array(z.object({ id, kind: z.string().max(40), arguments: z.unknown() })),
+  /** Each is read by itself, so that one of another version spoils none. */
+  commands: z.array(z.unknown()),
   catalogueVersion: z.int(),
 });
 export type IngestReply = z.output<typeof ingestReply>;

@@ -66,9 +66,13 @@ export function owingOf(payment: Payment): Owing {
   };
 }
 
+const NOTHING: Owing = { claimed: zero, undecided: zero, unowned: zero, doubtfulNotes: 0 };
+
 /** The case of a payment as its own kiosk knows it; what was paid out, only central knows. */
 export function caseFactsOf({ context, value }: PaymentSnapshot, seen: Seen): CaseFacts {
-  const { claimed, undecided, unowned, doubtfulNotes } = owingOf(context);
+  // While people look for a charge it is being confirmed: nothing is owed, and no box is counted.
+  const { claimed, undecided, unowned, doubtfulNotes } =
+    value === 'inDoubt' ? NOTHING : owingOf(context);
   return {
     verdict: verdictOf(value),
     fee: context.fee.name,

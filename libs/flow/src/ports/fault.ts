@@ -21,6 +21,9 @@ export const FAULTS = [
   'dayNotClosed', // the card reader wants an end of day before it takes a card
   'unsettledPayment', // nobody can say what became of a card payment: no other until it is settled
   'offline', // present, but refuses to work and does not say why
+  'tampered', // the cabinet's tamper contact is broken
+  'outputStuck', // a lamp or lock line reads back otherwise than it was set
+  'touchStuck', // a finger that never lifts: a drop, a crack, or a dead panel
 ] as const;
 
 export type Fault = (typeof FAULTS)[number];
@@ -41,7 +44,7 @@ export interface DeviceStatus {
 
 /** Devices that this product drives; the user's four first (DESIGN.md 5). */
 export type DeviceName =
-  'billAcceptor' | 'cardReader' | 'thermalPrinter' | 'touchscreen' | 'codeScanner';
+  'billAcceptor' | 'cardReader' | 'thermalPrinter' | 'touchscreen' | 'codeScanner' | 'cabinet';
 
 /** Sent by a driver whenever its status changed. Not money: never durable by itself. */
 export interface DeviceChanged {

@@ -3,6 +3,7 @@ import { post, type AccountName, type Balances } from '../ledger/ledger.js';
 import { minor, type Minor } from '../money/money.js';
 import type { TerminalRecord } from '../ports/card-reader.js';
 import { lastAcceptedAfter } from './terminal-record.js';
+import { keepService, newServiceBooks, type ServiceBooks } from '../service/service-books.js';
 
 /** What the journal adds up to, apart from single payments. */
 export interface Books {
@@ -17,6 +18,8 @@ export interface Books {
   readonly balances: Balances;
   /** Rows of this kiosk are missing here, and nobody has brought them back (F03). */
   readonly parted: boolean;
+  /** What staff did. */
+  readonly service: ServiceBooks;
 }
 
 export const newBooks: Books = {
@@ -26,6 +29,7 @@ export const newBooks: Books = {
   lastAccepted: undefined,
   balances: new Map<AccountName, Minor>(),
   parted: false,
+  service: newServiceBooks,
 };
 
 /** The row that says so: from there on it holds over every restart. */
@@ -33,6 +37,15 @@ export const PARTED = 'records.parted';
 
 /** The row after which notes fall into the next bag. */
 export const BOUNDARY = 'cashbox.removed';
+
+/** Staff took the box away: the bag ends here where the device did not say that the box was out. */
+const COLLECTED = 'cashbox.collected';
+
+/** Whether notes fall into the next bag from here on. */
+function isBoundary({ batch }: Books, { type, body }: Row): boolean {
+  if (type !== COLLECTED) return type === BOUNDARY;
+  return (body as { readonly batch?: unknown } | null)?.batch === batch;
+}
 
 const hasReceipt = (row: Row): boolean =>
   row.type === 'posting.accepted' &&
@@ -54,10 +67,11 @@ function stackedBy({ type, body }: Row): Minor | undefined {
 export function keepBooks(books: Books, row: Row): Books {
   return {
     receipts: books.receipts + (hasReceipt(row) ? 1 : 0),
-    batch: books.batch + (row.type === BOUNDARY ? 1 : 0),
+    batch: books.batch + (isBoundary(books, row) ? 1 : 0),
     lastStacked: stackedBy(row) ?? books.lastStacked,
     lastAccepted: lastAcceptedAfter(books.lastAccepted, row),
     parted: books.parted || row.type === PARTED,
+    service: keepService(books.service, row),
     balances: post(books.balances, row.lines, `row ${row.seq}`),
   };
 }

@@ -67,14 +67,14 @@ export class LedgerBook {
    * Tries to write rows past a refusal, to learn whether the journal works again. What waited is
    * given up: it carried no money, and a restart follows.
    *
-   * @returns false while the journal still refuses.
+   * @returns the error with which the journal still refuses.
    */
-  tryAfterRefusal(rows: readonly NewRow[]): boolean {
+  tryAfterRefusal(rows: readonly NewRow[]): JournalError | undefined {
     try {
       this.journal.append(rows);
-      return true;
+      return undefined;
     } catch (error) {
-      if (error instanceof JournalError) return false;
+      if (error instanceof JournalError) return error;
       throw error;
     }
   }

@@ -27,6 +27,11 @@ export class OnHand {
     return [...this.#background.values()].some(isTaking);
   }
 
+  /** Nobody pays, and no note is on its way. */
+  get isFree(): boolean {
+    return this.current === undefined && !this.isSettling;
+  }
+
   all(): readonly PaymentSnapshot[] {
     return [...(this.current === undefined ? [] : [this.current]), ...this.#background.values()];
   }

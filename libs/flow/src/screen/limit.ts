@@ -10,5 +10,6 @@ export const LIMITS = [
   'mains', // the power supply lives on its reserve: no more money is taken
   'maintenance',
   'noCard', // a card reader is fitted, and cannot be used
+  'closed', // outside the opening hours
 ] as const;
 export type Limit = (typeof LIMITS)[number];

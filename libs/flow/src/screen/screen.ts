@@ -10,6 +10,8 @@ import type { FeeTile } from './fee-tile.js';
 import type { Limit } from './limit.js';
 import type { TenderKind } from './method.js';
 import type { TenderScreen } from './tender-screen.js';
+import type { PaperState } from './paper-state.js';
+import type { ServiceScreen } from './service-screen.js';
 
 /** What the customer is told about a note that came back or did not go in. */
 export type NoteNotice = { readonly reason: ReturnReason; readonly value?: Minor };
@@ -37,8 +39,7 @@ export interface AccountLine {
 /** What stopping does with the money, said before it happens (4.3 rule 3). */
 export type Consequence = 'nothing' | 'prepaid' | 'partPaid' | 'claim' | 'paid';
 
-/** Where the paper is. `off`: no printer can be used, the picture on the screen is the receipt. */
-export type PaperState = 'printing' | 'printed' | 'failed' | 'unknown' | 'off';
+export type { PaperState };
 
 /** Everything a customer can be shown. Computed by `screenOf`; the page draws it and keeps nothing. */
 export type Screen =
@@ -52,7 +53,12 @@ export type Screen =
       readonly denominations: readonly Minor[];
     }
   /** S03 */
-  | { readonly name: 'outOfService'; readonly limits: readonly Limit[] }
+  | {
+      readonly name: 'outOfService';
+      readonly limits: readonly Limit[];
+      /** What operations say beside the usual words. */
+      readonly note?: Bilingual;
+    }
   /** S04 */
   | {
       readonly name: 'feeMenu';
@@ -224,6 +230,8 @@ export type Screen =
   /** S31: "check my case". */
   | CaseScreen
   /** S32 */
-  | { readonly name: 'thanks'; readonly takeReceipt: boolean };
+  | { readonly name: 'thanks'; readonly takeReceipt: boolean }
+  /** T01 to T12 */
+  | ServiceScreen;
 
 export type ScreenName = Screen['name'];

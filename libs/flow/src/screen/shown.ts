@@ -1,4 +1,5 @@
 import type { Bilingual, Language } from '../text/language.js';
+import type { Access } from './access.js';
 import type { Screen } from './screen.js';
 
 /** One step of the way, for the line at the top. */
@@ -13,6 +14,9 @@ export interface Shown {
   readonly screen: Screen;
   /** S27: seconds until the screen gives up, when it asks whether the customer is still there. */
   readonly moreTimeSeconds?: number;
+  readonly access: Access;
+  /** The question how things are to be shown lies over the screen. */
+  readonly isChoosingAccess?: true;
   readonly kiosk: KioskFace;
 }
 

@@ -1,5 +1,11 @@
+import type { Access } from './access.js';
 import type { Language } from '../text/language.js';
 import type { MethodId } from './method.js';
+
+/** How things are to be shown; offered on every screen, and no step of any way. */
+export type AccessTouch =
+  | { readonly type: 'accessMenu'; readonly isOpen: boolean }
+  | { readonly type: 'access'; readonly access: Access };
 
 /** What a finger can say. The server refuses what the current screen does not offer. */
 export type Touch =
@@ -28,7 +34,12 @@ export type Touch =
   /** The same way to pay once more, after it was not charged. */
   | { readonly type: 'retry' }
   /** Another way to pay. */
-  | { readonly type: 'otherMethod' };
+  | { readonly type: 'otherMethod' }
+  /** The operator's mark was held down for three seconds: staff want to come in. */
+  | { readonly type: 'corner' }
+  /** One of the things that a screen of staff offers by its id. */
+  | { readonly type: 'service'; readonly id: string }
+  | AccessTouch;
 
 /** Page → kiosk. */
 export interface TouchMessage {

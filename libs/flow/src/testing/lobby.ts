@@ -9,6 +9,7 @@ import { manualClock, type ManualClock } from '../ports/manual-clock.js';
 import { StorageGuard } from '../storage/storage-guard.js';
 import type { Screen, ScreenName } from '../screen/screen.js';
 import type { Touch } from '../screen/touch.js';
+import type { ServiceSetup } from '../service/service-setup.js';
 import { FakeAcceptor, FakePrinter } from './fake-devices.js';
 import { FakeUps } from './fake-ups.js';
 import type { FakeCardReader } from './fake-card-reader.js';
@@ -24,6 +25,8 @@ export interface Tenders {
   readonly reader?: FakeCardReader;
   readonly wallets?: FakeWallets;
   readonly scanner?: CodeScanner;
+  /** Present where staff can come in. */
+  readonly service?: ServiceSetup;
 }
 
 const zh = (text: string) => ({ zh: text, en: text });
@@ -40,6 +43,7 @@ export class Lobby {
   /** Present where central offers wallets. */
   wallets: FakeWallets | undefined;
   scanner: CodeScanner | undefined;
+  service: ServiceSetup | undefined;
   kiosk: Kiosk;
   guard!: StorageGuard;
   /** Between the kiosk and its acceptor; a page lives from the beginning. */
@@ -61,8 +65,8 @@ export class Lobby {
   }
 
   /** Gives the kiosk what it takes beside cash; to be called before `start`. */
-  fit({ reader, wallets, scanner }: Tenders): this {
-    Object.assign(this, { reader, wallets, scanner });
+  fit({ reader, wallets, scanner, service }: Tenders): this {
+    Object.assign(this, { reader, wallets, scanner, service });
     this.kiosk = this.#build();
     return this;
   }
@@ -171,6 +175,7 @@ export class Lobby {
         ...(this.reader && { cardReader: this.reader }),
         ...(this.wallets && { wallets: mortalWallets(this.wallets, life) }),
         ...(this.scanner && { codeScanner: this.scanner }),
+        ...(this.service && { service: this.service }),
       },
     );
   }

@@ -56,7 +56,11 @@ class PolledAcceptor<Status, Unit extends UnitIdentity, Command> implements Bill
   ): void {
     invariant(this.#attendant === undefined, 'a bill acceptor is started once');
     const { chance, clock, expected } = this.options;
-    const newNoteId = (): string => Array.from(chance.bytes(NOTE_ID_BYTES), hexByte).join('');
+    const newNoteId = (): string => {
+      const id = Array.from(chance.bytes(NOTE_ID_BYTES), hexByte).join('');
+      return this.line.markedId?.(id) ?? id;
+    };
+    this.line.resume?.(intents);
     const tracker = new NoteTracker({ newNoteId, intents, lastStacked });
     const attendant = new Attendant({ line: this.line, clock, expected, report, tracker });
     this.#attendant = attendant;

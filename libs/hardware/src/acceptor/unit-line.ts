@@ -1,3 +1,4 @@
+import type { NoteIntent } from '@kiosk/flow/ports/bill-acceptor';
 import type { Judgement } from './condition.js';
 import type { OpenNote } from './open-note.js';
 import type { Sign } from './sign.js';
@@ -46,6 +47,10 @@ export interface UnitLine<Status, Unit extends UnitIdentity, Command> {
   open(): Promise<void>;
   readonly isOpen: boolean;
   close(): Promise<void>;
+  /** Intents whose fate a restart left open; told before the first poll. */
+  resume?(intents: readonly NoteIntent[]): void;
+  /** An id for the note that the last poll told of, with what will tell its fate after a restart. */
+  markedId?(id: string): string;
   /** Asks for the status, as often as the protocol allows. */
   poll(): Promise<Polled<Status>>;
   /** What the status meant is durable now: the device may forget it. */

@@ -14,6 +14,8 @@ export interface BillAcceptorOptions {
   readonly currency: string;
   /** The unit this kiosk was set up with; another one takes no money (fault `wrongDevice`). */
   readonly expected?: ExpectedUnit;
+  /** Six digits, where a protocol encrypts under the code on a unit's label. */
+  readonly securityCode?: string;
   /** Gets every byte that crosses the line. */
   readonly trace?: Trace;
 }

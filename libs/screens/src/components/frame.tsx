@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../icons/icon.js';
-import { OperatorMark } from '../icons/operator-mark.js';
 import { useStage, useText } from '../stage/stage.js';
 import { frameTexts } from '../texts/frame.js';
+import { AccessButton } from './access-choice.js';
 import { LanguageSwitch } from './language-switch.js';
+import { StaffMark } from './staff-mark.js';
 import { StepLine } from './step-line.js';
 
 export interface FrameProps {
@@ -45,14 +46,17 @@ function Header(): ReactNode {
   return (
     <header className="frame-header">
       <div className="frame-operator">
-        <OperatorMark />
+        <StaffMark />
         <div>
           <strong>{t(kiosk.operator)}</strong>
           <span>{t(kiosk.place)}</span>
         </div>
       </div>
       {step !== undefined && <StepLine step={step} />}
-      <LanguageSwitch />
+      <div className="frame-choices">
+        <AccessButton />
+        <LanguageSwitch />
+      </div>
     </header>
   );
 }

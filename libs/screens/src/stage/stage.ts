@@ -1,3 +1,4 @@
+import type { Access } from '@kiosk/flow/screen/access';
 import type { KioskFace, Step } from '@kiosk/flow/screen/shown';
 import type { Touch } from '@kiosk/flow/screen/touch';
 import { createContext, useContext } from 'react';
@@ -6,6 +7,7 @@ import type { Bilingual, Language } from '../vocabulary.js';
 /** What every view may use, whatever its screen. */
 export interface Stage {
   readonly language: Language;
+  readonly access: Access;
   readonly kiosk: KioskFace;
   readonly step?: Step;
   /** The paper that goes with this screen, drawn by the kiosk. */

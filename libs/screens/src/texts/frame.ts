@@ -70,4 +70,5 @@ export const limitTexts: Record<Limit, Bilingual> = {
     zh: '工作人员正在维护，请稍候。',
     en: 'Staff are working on this kiosk. Please wait.',
   },
+  closed: { zh: '现在不在服务时间内。', en: 'It is outside the opening hours.' },
 };

@@ -1,6 +1,6 @@
 import type { Minor } from '@kiosk/flow/money/money';
 import type { BillAcceptorEvent, NoteIntent } from '@kiosk/flow/ports/bill-acceptor';
-import { readingIn, stackedBetween, type CounterReading } from './note-counter.js';
+import { readingIn, stackedBetween, type CounterReading } from '../../acceptor/note-counter.js';
 import { undecided } from './open-note.js';
 
 /**

@@ -2,7 +2,7 @@ import { zero } from '@kiosk/flow/money/money';
 import type { BillAcceptorEvent, NoteIntent, ReturnReason } from '@kiosk/flow/ports/bill-acceptor';
 import { CreditWatch } from './credit-watch.js';
 import { DoubtfulIntents } from './doubtful-intents.js';
-import { withReading, type CounterReading } from './note-counter.js';
+import { withReading, type CounterReading } from '../../acceptor/note-counter.js';
 import {
   noteIn,
   undecided,

@@ -86,9 +86,10 @@ describe('what can go wrong at a terminal', () => {
     bench.unit.inject({ kind: 'reverseOtherAmount', amount: 400 });
     bench.host.reverse('p1');
     await bench.clock.advance(30_000);
-    expect(bench.of('authorisation.reversalFailed')[0]?.detail).toBe(
-      'reversed something else: amount 400, not 500',
-    );
+    expect(bench.of('authorisation.reversalFailed')[0]).toMatchObject({
+      detail: 'reversed something else: amount 400, not 500',
+      isOther: true,
+    });
   });
 
   it('a terminal that is not in ZVT mode is garbled, and served once it is', async () => {

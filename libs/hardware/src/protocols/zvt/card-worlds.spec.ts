@@ -166,4 +166,4 @@ it('in any world every verdict agrees with the bank, or is unknown and blocks', 
   process.stdout.write(`looked at: ${WORLDS} worlds with their verdicts, ${seen}\n`);
   expect(verdicts.get('taken')).toBeGreaterThan(10);
   expect(verdicts.get('unknown')).toBeGreaterThan(0);
-});
+}, 60_000); // a busy machine is no reason to fail

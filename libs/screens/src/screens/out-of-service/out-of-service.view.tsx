@@ -28,6 +28,7 @@ export function OutOfServiceView({ screen }: ViewProps<'outOfService'>): ReactNo
           title={t(startTexts.outTitle)}
           lead={t(startTexts.outLead)}
         >
+          {screen.note && <p>{t(screen.note)}</p>}
           {screen.limits.map((limit) => (
             <p key={limit}>{t(limitTexts[limit])}</p>
           ))}

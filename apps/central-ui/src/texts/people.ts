@@ -1,0 +1,76 @@
+import type { Bilingual } from '@kiosk/flow/text/language';
+
+/** Texts of signing in, of people and of what they did. */
+export const PEOPLE_TEXTS = {
+  signIn: { zh: '登录', en: 'Sign in' },
+  skip: { zh: '跳到内容', en: 'Skip to the content' },
+  invitation: { zh: '设置登录', en: 'Set up your sign-in' },
+  signOut: { zh: '退出', en: 'Sign out' },
+  signInLead: {
+    zh: '用户名、密码和验证器上的六位数字',
+    en: 'Your login, your password and the six digits of your authenticator',
+  },
+  login: { zh: '用户名', en: 'Login' },
+  password: { zh: '密码', en: 'Password' },
+  digits: { zh: '验证器六位数字', en: 'Six digits of the authenticator' },
+  demoSignIn: { zh: '演示：选择身份', en: 'Demonstration: choose who you are' },
+  demoSignInLead: {
+    zh: '仅演示环境可用。第二经办人用 demo-finance-2，密码 demo，数字任意。',
+    en: 'Only in the demonstration. As second person: demo-finance-2, password demo, any digits.',
+  },
+  haveInvitation: { zh: '我有一次性代码', en: 'I have a one-time code' },
+  invitationTitle: { zh: '设置登录', en: 'Set up your sign-in' },
+  invitationLead: {
+    zh: '输入一次性代码。首位管理员的代码在中心服务首次启动时打印。',
+    en: 'Type your one-time code. Central prints the first administrator’s at its first start.',
+  },
+  invitationCode: { zh: '一次性代码', en: 'One-time code' },
+  next: { zh: '下一步', en: 'Next' },
+  secretLead: {
+    zh: '把这个密钥加入手机验证器，然后输入它显示的六位数字。密钥只显示这一次。',
+    en: 'Add this key to the authenticator on your phone, then type the six digits it shows. The key is shown once.',
+  },
+  openAuthenticator: { zh: '在本机验证器中打开', en: 'Open in an authenticator on this device' },
+  newPassword: { zh: '新密码（至少 12 个字符）', en: 'New password (12 characters or more)' },
+  finish: { zh: '完成', en: 'Finish' },
+  finished: { zh: '已设置，请登录', en: 'Done. Now sign in' },
+  fullName: { zh: '姓名', en: 'Name' },
+
+  secondLogin: { zh: '复核人用户名', en: 'Second person: login' },
+  secondPassword: { zh: '复核人密码', en: 'Second person: password' },
+  secondDigits: { zh: '复核人六位数字', en: 'Second person: six digits' },
+
+  people: { zh: '人员', en: 'People' },
+  roles: { zh: '角色', en: 'Roles' },
+  'role.operator': { zh: '运营', en: 'operator' },
+  'role.finance': { zh: '财务', en: 'finance' },
+  'role.auditor': { zh: '审计', en: 'auditor' },
+  'role.admin': { zh: '管理员', en: 'admin' },
+  invite: { zh: '邀请', en: 'Invite' },
+  invited: {
+    zh: '一次性代码（24 小时内有效，只显示一次）',
+    en: 'One-time code, good for 24 hours, shown once',
+  },
+  resetSignIn: { zh: '重设登录', en: 'Reset sign-in' },
+  block: { zh: '停用', en: 'Block' },
+  unblock: { zh: '恢复', en: 'Unblock' },
+  change: { zh: '更改', en: 'Change' },
+  changed: { zh: '已更改', en: 'Changed' },
+  canSignIn: { zh: '可登录', en: 'Can sign in' },
+  notSetUp: { zh: '尚未设置', en: 'Not set up' },
+  blocked: { zh: '已停用', en: 'Blocked' },
+  noPeople: { zh: '还没有人员', en: 'Nobody yet' },
+
+  audit: { zh: '操作记录', en: 'Audit' },
+  noAudit: { zh: '还没有操作', en: 'Nothing done yet' },
+  person: { zh: '人员', en: 'Person' },
+  action: { zh: '操作', en: 'Action' },
+  outcome: { zh: '结果', en: 'Outcome' },
+  'outcome.done': { zh: '完成', en: 'done' },
+
+  'refusal.signIn': { zh: '用户名、密码或数字不对', en: 'Login, password or digits are wrong' },
+  'refusal.tooManyTries': { zh: '尝试过多，请稍候', en: 'Too many tries; wait a little' },
+  'refusal.role': { zh: '您的角色不允许', en: 'Your roles do not include this' },
+  'refusal.csrf': { zh: '请刷新页面后重试', en: 'Reload the page and try again' },
+  'refusal.invitation': { zh: '代码无效、已用或过期', en: 'This code is unknown, used or too old' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
