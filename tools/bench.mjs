@@ -13,6 +13,7 @@ const MEASURES = [
   'start-to-ready',
   'memory',
   'central-ingest',
+  'approval-to-paper',
 ];
 
 demandNode24();

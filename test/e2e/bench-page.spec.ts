@@ -42,6 +42,18 @@ const journaled = (type: string): Promise<true> =>
 /** The customer's screen behind the glass. */
 const glass = () => page.frameLocator('iframe[title=kiosk]');
 
+/** From the first screen behind the glass to the ways to pay. */
+async function walkToMethod(category: RegExp, numbers: readonly string[]): Promise<void> {
+  await glass().getByText('在这里缴费').waitFor();
+  await glass().getByRole('button', { name: category }).first().click();
+  for (const number of numbers) {
+    for (const key of number) await glass().getByRole('button', { name: key, exact: true }).click();
+    await glass().getByRole('button', { name: '下一步' }).click();
+  }
+  await glass().getByRole('button', { name: '下一步' }).click();
+  await glass().getByRole('button', { name: /^缴 ¥/ }).click();
+}
+
 describe('the page of the device bench', () => {
   it(
     'shows the kiosk behind its glass, and the truth beside it',
@@ -93,6 +105,33 @@ describe('the page of the device bench', () => {
       // Before this row a restart shows the end again, to a customer who may not have seen it.
       await journaled('print.ended');
       await see('相符');
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'holds a card to the terminal, types a PIN, and pays with the phone',
+    async () => {
+      const card = page.getByRole('region', { name: '刷卡终端' });
+      const phone = page.getByRole('region', { name: '顾客的手机' });
+      await glass().getByRole('button', { name: '结束' }).click();
+      await walkToMethod(/燃气费/, ['20000002', '1234']);
+      await glass()
+        .getByRole('button', { name: /银行卡/ })
+        .click();
+      await card.getByRole('button', { name: '插卡' }).click();
+      await card.getByRole('button', { name: '密码正确' }).click();
+      await glass().getByText('已完成').waitFor();
+      await card.getByText('¥94.20').first().waitFor();
+      await glass().getByRole('button', { name: '结束' }).click();
+      await walkToMethod(/学费/, ['2026000001', '0901']);
+      await glass()
+        .getByRole('button', { name: /支付宝/ })
+        .click();
+      await phone.getByRole('button', { name: '支付', exact: true }).click();
+      await glass().getByText('已完成').waitFor();
+      await phone.getByText('已支付').waitFor();
+      expect(await page.locator('.agreement-differs').count()).toBe(0);
     },
     LIMIT_MS,
   );

@@ -88,8 +88,8 @@ export class Finger {
     await this.touch({ type: 'confirm' });
   }
 
-  /** From the attract screen to the open slot. */
-  async walkToCash(fee: string, account: string, factor: string): Promise<void> {
+  /** From the attract screen to the ways to pay. */
+  async walkToMethod(fee: string, account: string, factor: string): Promise<void> {
     await this.at('attract');
     await this.touch({ type: 'fee', id: fee });
     await this.enter(account);
@@ -99,6 +99,11 @@ export class Finger {
     await this.touch({ type: 'confirm' });
     await this.at('check');
     await this.touch({ type: 'confirm' });
+  }
+
+  /** From the attract screen to the open slot. */
+  async walkToCash(fee: string, account: string, factor: string): Promise<void> {
+    await this.walkToMethod(fee, account, factor);
     await this.at('method');
     await this.touch({ type: 'method', id: 'cash' });
     await this.at('cashTerms');

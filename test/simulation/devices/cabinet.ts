@@ -4,6 +4,7 @@ import { BILL_ACCEPTORS, THERMAL_PRINTERS } from '@kiosk/hardware/catalog';
 import type { SimulatedNote } from '@kiosk/hardware/device/simulated';
 import type { UnitOptions } from '@kiosk/hardware/protocols/ccnet/simulator-types';
 import { memoryLine, type DeviceEnd } from '@kiosk/hardware/transport/memory';
+import type { TerminalOptions } from '@kiosk/hardware/protocols/zvt/simulator-types';
 import type { Signals } from '../world/signals.js';
 import { CardTill } from './card-till.js';
 
@@ -23,6 +24,12 @@ export interface CabinetEvents {
   readonly stackObeyed: () => void;
   readonly creditAcknowledged: () => void;
   readonly charged: (paymentId: string) => void;
+}
+
+/** How the devices of this cabinet differ from others. */
+export interface CabinetOptions extends Partial<UnitOptions> {
+  readonly speed: number;
+  readonly terminal: Partial<TerminalOptions>;
 }
 
 /** An answer takes this long: a host that asks again at once must not stop the time. */
@@ -61,11 +68,11 @@ export class Cabinet {
 
   constructor(
     clock: Clock,
-    { speed, ...unit }: Partial<UnitOptions> & { readonly speed: number },
+    { speed, terminal, ...unit }: CabinetOptions,
     events: CabinetEvents & { readonly signals: Signals },
   ) {
     const own = hastened(clock, speed);
-    this.till = new CardTill(own, events);
+    this.till = new CardTill(own, events, terminal);
     this.acceptor = BILL_ACCEPTORS.ccnet.simulator(this.billLine.device, own, unit);
     this.printer = THERMAL_PRINTERS.escpos.simulator(slowEnd(this.printLine.device, clock), own);
     this.acceptor.onMoment = (moment) => {

@@ -1,7 +1,7 @@
 import type { Clock } from '@kiosk/flow/ports/clock';
 import type { BankEntry } from '@kiosk/hardware/device/simulated';
 import { zvtSimulator } from '@kiosk/hardware/protocols/zvt/simulator';
-import type { Moment } from '@kiosk/hardware/protocols/zvt/simulator-types';
+import type { Moment, TerminalOptions } from '@kiosk/hardware/protocols/zvt/simulator-types';
 import { memoryLine } from '@kiosk/hardware/transport/memory';
 import type { Signals } from '../world/signals.js';
 
@@ -25,8 +25,9 @@ export class CardTill {
   readonly owners = new Map<BankEntry, string>();
   #heardFor = '';
 
-  constructor(clock: Clock, events: TillEvents) {
-    this.terminal = zvtSimulator(this.line.device, clock, { terminalId: TERMINAL_ID });
+  constructor(clock: Clock, events: TillEvents, options: Partial<TerminalOptions>) {
+    const own = { ...options, terminalId: TERMINAL_ID };
+    this.terminal = zvtSimulator(this.line.device, clock, own);
     this.terminal.onCut = () => this.line.unplug();
     this.terminal.onMoment = (moment) => this.#passes(moment, events);
   }

@@ -27,8 +27,8 @@ export function checkCase(watch: Watch, payment: ReadPayment, screen: Screen | u
   const foreign = total(valuesOf(payment, 'foreign'));
   const doubtful = doubtfulOf(payment);
   const owed = -(payment.accounts.get('claims_payable') ?? 0) - undecided - doubtful;
-  if (screen.owed !== owed || screen.uncounted !== undecided + foreign) {
-    const right = `${owed} and ${undecided + foreign} to be counted`;
+  if (screen.owed !== owed || screen.uncounted !== undecided + foreign + doubtful) {
+    const right = `${owed} and ${undecided + foreign + doubtful} to be found out`;
     const told = `${screen.owed} and ${screen.uncounted}`;
     watch.violated('I20', `${payment.id} owes ${right}, who asks is told ${told}`);
   }

@@ -1,3 +1,4 @@
+import type { Row } from '@kiosk/flow/journal/row';
 import type { Reading, ReadPayment } from './reading.js';
 
 /** What the watch over charges can see besides the rows. */
@@ -5,6 +6,10 @@ export interface ChargeSight {
   readonly bootId: () => string;
   readonly violated: (id: string, what: string) => void;
 }
+
+const CLEARING: ReadonlySet<string> = new Set(['card_clearing', 'qr_clearing']);
+/** Rows by which money of bank or wallet becomes ours. */
+const TAKEN: ReadonlySet<string> = new Set(['authorisation.taken', 'order.paid', 'charge.settled']);
 
 /** Looks on while charges happen: what must be durable before what can only be seen then. */
 export class ChargeWatch {
@@ -15,6 +20,14 @@ export class ChargeWatch {
     readonly reading: Reading,
     readonly sight: ChargeSight,
   ) {}
+
+  /** Money is booked by the word that it is ours, and by no earlier one (I08, I09). */
+  durable({ type, paymentId, lines }: Row): void {
+    const gains = lines.some(({ account, amount }) => CLEARING.has(account) && amount > 0);
+    if (gains && !TAKEN.has(type)) {
+      this.sight.violated('I08', `a charge of ${paymentId} is booked by ${type}`);
+    }
+  }
 
   /** 06 01 leaves the process: its step is durable, and it leaves once (I08). */
   authorising(): void {
@@ -46,7 +59,15 @@ export class ChargeWatch {
     }
   }
 
-  /** Money is asked back: that is durable first. */
+  /** 06 30 leaves the process: some charge was to go back, and that is durable (R2). */
+  reversing(): void {
+    const isMeant = [...this.reading.payments.values()].some(
+      ({ charge }) => charge?.kind === 'card' && charge.isGivingBack,
+    );
+    if (!isMeant) this.sight.violated('I08', 'a charge is reversed before that was durable');
+  }
+
+  /** Money is asked back of a wallet: that is durable first. */
   givingBack(paymentId: string): void {
     const charge = this.reading.payments.get(paymentId)?.charge;
     if (charge?.isGivingBack !== true) {

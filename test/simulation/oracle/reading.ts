@@ -112,6 +112,7 @@ export class Reading {
     for (const { account, amount: by } of row.lines) {
       payment.accounts.set(account, (payment.accounts.get(account) ?? 0) + by);
     }
+    if (payment.charge !== undefined) followCharge(payment.charge, row, asBody(row));
     this.#follow(payment, row);
   }
 
@@ -122,7 +123,6 @@ export class Reading {
 
   #follow(payment: ReadPayment, row: Row): void {
     const body = asBody(row);
-    if (payment.charge !== undefined) followCharge(payment.charge, row, body);
     const noteId = text(body['noteId']);
     const note = payment.notes.get(noteId);
     const mark = (state: ReadNote['state'], value = note?.value ?? 0): void => {

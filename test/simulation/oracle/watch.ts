@@ -72,6 +72,7 @@ export class Watch {
 
   durable(row: Row): void {
     this.reading.see(row);
+    this.charges.durable(row);
     this.ground.durable(row);
     this.tail.durable(row);
     if (row.type === 'note.stacked' || row.type === 'note.suspended') this.#verdicts += 1;

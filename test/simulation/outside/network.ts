@@ -11,6 +11,7 @@ import type {
   FindReply,
   PostReply,
   PostRequest,
+  ReserveReply,
 } from '@kiosk/flow/ports/central';
 import { isParted, type Witness } from '@kiosk/flow/storage/witness';
 import type { Journal } from '@kiosk/flow/ports/journal';
@@ -52,6 +53,8 @@ export interface NetworkParts {
   readonly draw: Draw;
   readonly town: Town;
   readonly office: WalletOffice;
+  /** Whether billers keep a bill while a terminal waits. */
+  readonly reserves: boolean;
   readonly weather: Weather;
   /** Called as a posting arrives at central, before it is answered. */
   readonly posting: (request: PostRequest) => void;
@@ -107,6 +110,10 @@ export class Network {
         (await reach((): FindReply => town.find(request))) ?? { result: 'unavailable' },
       post: async (request) =>
         (await reach(() => this.#arrived(request))) ?? { result: 'unreachable' },
+      ...(this.parts.reserves && {
+        reserve: async (request: PostRequest): Promise<ReserveReply> =>
+          (await reach(() => town.reserve(request))) ?? { result: 'unreachable' },
+      }),
       findCase: async (code) =>
         (await reach((): CaseReply => town.findCase(code))) ?? { result: 'unavailable' },
       online: () => online,

@@ -7,6 +7,7 @@ import type {
   PostReply,
   PostRequest,
   Refusal,
+  ReserveReply,
 } from '@kiosk/flow/ports/central';
 import { sampleAccount, sampleBill, sampleFee } from '@kiosk/flow/testing/samples';
 import { seeded } from '../world/seeded.js';
@@ -51,6 +52,14 @@ export class Town {
   mayHave(paymentId: string): boolean {
     const decided = this.#decided.get(paymentId);
     return decided === undefined ? this.#asked.has(paymentId) : decided.result === 'accepted';
+  }
+
+  /** A silent biller keeps nothing and says nothing. */
+  reserve(_request: PostRequest): ReserveReply | undefined {
+    if (this.mood === 'silent') return undefined;
+    return this.mood === 'works'
+      ? { result: 'reserved' }
+      : { result: 'refused', reason: this.mood };
   }
 
   /** Idempotent by payment: asked again, it says the same. */

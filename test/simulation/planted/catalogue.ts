@@ -4,6 +4,7 @@ import { PAYMENT_BUGS } from './payment-bugs.js';
 import type { PlantedBug } from './planted-bug.js';
 import { RUNNER_BUGS } from './runner-bugs.js';
 import { STORAGE_BUGS } from './storage-bugs.js';
+import { TENDER_BUGS } from './tender-bugs.js';
 
 /** Every known-bad change that the simulation must notice. */
 export const PLANTED: readonly PlantedBug[] = [
@@ -12,4 +13,5 @@ export const PLANTED: readonly PlantedBug[] = [
   ...DEVICE_BUGS,
   ...STORAGE_BUGS,
   ...CASE_BUGS,
+  ...TENDER_BUGS,
 ];

@@ -6,6 +6,7 @@ import {
   WHERE_TENDERS,
   type FaultName,
 } from '../faults/catalogue.js';
+import type { TerminalOptions } from '@kiosk/hardware/protocols/zvt/simulator-types';
 import { drawTemper, type Temper } from '../people/temper.js';
 import { CASH, drawShare, drawTenderTemper, type TenderTemper } from '../people/tender-temper.js';
 import { seeded, type Draw } from './seeded.js';
@@ -45,11 +46,17 @@ export interface Plan {
   readonly speed: number;
   /** What the kiosk's time-outs are multiplied by; short ones waste less of a world on empty lobbies. */
   readonly patience: number;
+  /** How the payment terminal differs from the usual one. */
+  readonly terminal: Partial<TerminalOptions>;
+  /** Whether billers keep a bill while a terminal waits. */
+  readonly reserves: boolean;
 }
 
 /** The fastest still shows each of its states to a poll; the slow ones show the longest windows. */
 const SPEEDS = [1, 2, 4, 4, 4, 4] as const;
 const PATIENCES = [0.15, 0.15, 0.15, 1] as const;
+
+const USUAL_TERMINAL = { terminal: {}, reserves: false } as const;
 
 /** A world in which nothing happens by itself, with the slowest devices: for scripts. */
 export const emptyPlan = (seed: number): Plan => ({
@@ -60,6 +67,7 @@ export const emptyPlan = (seed: number): Plan => ({
   announces: false,
   speed: 1,
   patience: 1,
+  ...USUAL_TERMINAL,
 });
 
 /** How many faults: most worlds have few, some are a storm, some are calm. */
@@ -123,6 +131,46 @@ const drawCustomer = (id: number, draw: Draw): PlannedCustomer => ({
   waits: draw.happens(0.9),
 });
 
+type Meeting = readonly [fault: FaultName, on: Signal, nthMax: number];
+
+/** Faults that are worst together where money is charged, followed or given back. */
+const MEETINGS: readonly (readonly Meeting[])[] = [
+  [
+    ['refusingBiller', 'screen:card', 6],
+    ['kill', 'row:reversal.intent', 2],
+  ],
+  [
+    ['refusingBiller', 'row:order.opened', 6],
+    ['kill', 'row:refund.intent', 2],
+  ],
+  [
+    ['cardLinkCut', 'screen:card', 6],
+    ['kill', 'row:authorisation.started', 6],
+  ],
+  [
+    ['noRecord', 'screen:card', 6],
+    ['cardLinkCut', 'row:authorisation.sent', 6],
+  ],
+  [
+    ['providerDown', 'row:order.opened', 6],
+    ['kill', 'row:closing.intent', 3],
+  ],
+  [
+    ['paidInTheMoment', 'row:closing.intent', 4],
+    ['lostReplies', 'row:order.opened', 6],
+  ],
+];
+
+/** One such meeting, twice over, or none. */
+function drawMeeting(draw: Draw, from: number): readonly PlannedFault[] {
+  if (!draw.happens(0.4)) return [];
+  const meeting = draw.pick(MEETINGS);
+  return [...meeting, ...meeting].map(([fault, on, nthMax], at) => {
+    const delayMs = draw.happens(0.7) ? 0 : draw.between(1, 500);
+    return { id: from + at, fault, on, nth: draw.between(1, nthMax), delayMs };
+  });
+}
+
 /** Faults that come on top where people pay by card or phone. */
 function drawTenderFaults(draw: Draw, from: number): readonly PlannedFault[] {
   const others = ['kill', 'kill', 'mains', 'networkDown', 'lostReplies', 'lostRequests'] as const;
@@ -138,6 +186,15 @@ function drawTenderFaults(draw: Draw, from: number): readonly PlannedFault[] {
   });
 }
 
+/** Makes differ where the documents contradict themselves. */
+const drawTerminal = (draw: Draw): Partial<TerminalOptions> => ({
+  hasVendingMode: draw.happens(0.5),
+  lostAnswer: draw.pick(['reverses', 'keeps', 'declines'] as const),
+  tellsUniqueId: draw.happens(0.7),
+  repeatsResult: draw.happens(0.9),
+  newSession: draw.pick(['aborts', 'goesOn'] as const),
+});
+
 /** Lets some of a world's people pay by card or phone; draws of its own, so that all else stays. */
 function withTenders(plan: Plan): Plan {
   const draw = seeded(plan.seed, 'tenders');
@@ -148,7 +205,11 @@ function withTenders(plan: Plan): Plan {
     tender: drawTenderTemper(draw, share),
   }));
   const faults = drawTenderFaults(draw, plan.faults.length + 100);
-  return { ...plan, customers, faults: [...plan.faults, ...faults] };
+  const terminal = drawTerminal(draw);
+  const reserves = draw.happens(0.5);
+  const meeting = drawMeeting(draw, plan.faults.length + 200);
+  const all = [...plan.faults, ...faults, ...meeting];
+  return { ...plan, customers, faults: all, terminal, reserves };
 }
 
 /** Draws a whole world from one number. */
@@ -166,5 +227,6 @@ function cashPlanOf(seed: number): Plan {
     announces: draw.happens(0.5),
     speed: draw.pick(SPEEDS),
     patience: draw.pick(PATIENCES),
+    ...USUAL_TERMINAL,
   };
 }

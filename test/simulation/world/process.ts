@@ -33,12 +33,14 @@ export interface Computer {
   readonly restartAsked: () => void;
   /** Called as the process tells the acceptor to take notes. */
   readonly opening: () => void;
-  /** Called as the process asks the terminal for a charge. */
+  /** Called as the process asks the terminal for a charge, and for one back. */
   readonly authorising: () => void;
+  readonly reversing: () => void;
 }
 
-/** 06 01: the first two bytes of a message, which the driver writes whole. */
+/** 06 01 and 06 30: the first two bytes of a message, which the driver writes whole. */
 const asksForCharge = (bytes: Uint8Array): boolean => bytes[0] === 0x06 && bytes[1] === 0x01;
+const asksForReversal = (bytes: Uint8Array): boolean => bytes[0] === 0x06 && bytes[1] === 0x30;
 
 const ENABLE_BILL_TYPES = 0x34;
 const COMMAND_AT = 3; // after SYNC, address and length
@@ -168,6 +170,7 @@ export class KioskProcess {
       cardReader: CARD_READERS.zvt.driver({
         transport: mortalLine(cabinet.till.line.host, life, (bytes) => {
           if (asksForCharge(bytes)) this.computer.authorising();
+          if (asksForReversal(bytes)) this.computer.reversing();
         }),
         clock,
         currency: CURRENCY,

@@ -86,6 +86,13 @@ function isFree(world: World): boolean {
   return name === 'attract' || name === 'thanks';
 }
 
+/** Cards and phones keep a kiosk in service that takes no notes yet. */
+function takesNotes(world: World): boolean {
+  const screen = world.process.shown?.screen;
+  if (screen?.name !== 'attract') return false;
+  return !screen.limits.some((limit) => limit === 'noCash' || limit === 'cashboxFull');
+}
+
 /** Whether nobody's payment is open, and the next customer can begin. */
 export const isAtRest = (world: World): boolean =>
   isFree(world) && [...world.watch.reading.payments.values()].every(isOver);
@@ -103,8 +110,9 @@ export async function heal(world: World): Promise<void> {
   cabinet.acceptor.pushSecond(false);
   cabinet.till.mend();
   if (world.watch.tail.hasLost) return sufferLoss(world);
-  await clock.runUntil(clock.monoMs() + HEALED_MS, () => isAtRest(world));
-  if (isAtRest(world)) return;
+  const isWell = (): boolean => isAtRest(world) && takesNotes(world);
+  await clock.runUntil(clock.monoMs() + HEALED_MS, isWell);
+  if (isWell()) return;
   const open = [...world.watch.reading.payments.values()]
     .filter((payment) => !isOver(payment))
     .map(({ id }) => id);
@@ -126,6 +134,7 @@ async function prove(world: World): Promise<void> {
   for (let attempt = 1; attempt <= PROOFS_MAX; attempt += 1) {
     if (!isAtRest(world)) return; // told already
     world.cabinet.acceptor.takeReturned();
+    await clock.runUntil(clock.monoMs() + PROOF_MS, () => takesNotes(world));
     const draw = seeded(world.plan.seed, `proof ${attempt}`);
     const mind = { draw, temper: calm(), tender: CASH, feeAt: 0, account: '99999' };
     const person = new Person(`proof ${attempt}`, mind, world.front);

@@ -79,6 +79,7 @@ export class World {
       draw: seeded(seed, 'network'),
       town: this.town,
       office: this.office,
+      reserves: plan.reserves,
       weather: this.weather,
       posting: (request) => {
         this.watch.posting(request);
@@ -108,6 +109,7 @@ export class World {
       restartAsked: () => clock.after(0, () => this.kill(SECOND_MS)),
       opening: () => this.watch.opening(),
       authorising: () => this.watch.charges.authorising(),
+      reversing: () => this.watch.charges.reversing(),
     });
     this.storm = this.#gather();
     this.#tick();
@@ -140,8 +142,9 @@ export class World {
   }
 
   #furnish(): Cabinet {
-    const { repeats, announces, speed } = this.plan;
-    const unit = { repeatsUnacknowledged: repeats, announcesPowerUpReturn: announces, speed };
+    const { repeats, announces, speed, terminal } = this.plan;
+    const own = { repeatsUnacknowledged: repeats, announcesPowerUpReturn: announces };
+    const unit = { ...own, speed, terminal };
     return new Cabinet(this.clock, unit, {
       signals: this.signals,
       payment: () => this.watch.reading.latest?.id ?? '',

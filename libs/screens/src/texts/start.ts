@@ -11,8 +11,8 @@ export const startTexts = {
   },
   attractTitle: { zh: '在这里缴费', en: 'Pay your bills here' },
   attractLead: {
-    zh: '查账单，放纸币，取凭条。',
-    en: 'Find the bill, insert notes, take the receipt.',
+    zh: '查账单，付款，取凭条。',
+    en: 'Find the bill, pay, take the receipt.',
   },
   start: { zh: '开始缴费', en: 'Start' },
   accepted: { zh: '可以放入的纸币', en: 'Notes taken' },
