@@ -8,6 +8,7 @@ import type { Central } from '../central.js';
 import type { Config } from '../config/config.js';
 import { guardForms, guardHost, guardPages, guardSignatures } from './guards.js';
 import { guardConsole } from '../people/console-guard.js';
+import { guardWishes } from '../people/sign-wishes.js';
 import { ProblemFilter } from './problem-filter.js';
 
 /** A batch has at most 256 kB; a bill file comes by command, never through this door. */
@@ -47,6 +48,7 @@ export async function startServer({ config, central, report }: Doors): Promise<S
   guardPages(server);
   guardSignatures(server, central.keys);
   guardConsole(server, { sessions: central.people.sessions, audit: central.audit });
+  guardWishes(server, central.people.signIn);
   await app.register(fastifyRateLimit, { global: false });
   if (existsSync(config.pageFolder)) {
     await app.register(fastifyStatic, { root: config.pageFolder, maxAge: '1d', immutable: true });

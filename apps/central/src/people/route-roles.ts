@@ -1,5 +1,8 @@
 import { EVERYONE, MOVES_MONEY, NAMES_PEOPLE, OPERATES, READS_AUDIT, type Role } from './roles.js';
 
+/** Speaks with customers about their cases. */
+const CASES: readonly Role[] = ['operator', 'finance'];
+
 /** Who may use a route: those with one of the roles, or anybody at all. */
 export type Allowed = readonly Role[] | 'anybody';
 
@@ -52,6 +55,32 @@ export const ROUTE_ROLES: Readonly<Record<string, Allowed>> = {
   'GET /api/commands': EVERYONE,
   'GET /api/commands/:id': EVERYONE,
   'POST /api/kiosks/:id/commands': OPERATES,
+
+  'GET /api/access-codes': EVERYONE,
+  'POST /api/access-codes': OPERATES,
+  'GET /api/visits': EVERYONE,
+  'GET /api/collections': EVERYONE,
+  'POST /api/box-counts': MOVES_MONEY,
+  'GET /api/bags': EVERYONE,
+  'POST /api/bags/counts': MOVES_MONEY,
+  'GET /api/position': EVERYONE,
+  'GET /api/position/csv': EVERYONE,
+  'GET /api/days': EVERYONE,
+  'GET /api/days/:day': EVERYONE,
+  'GET /api/days/:day/csv': EVERYONE,
+  'GET /api/days/:day/:kiosk/:biller': EVERYONE,
+  'GET /api/statements': EVERYONE,
+  'GET /api/statements/sources': EVERYONE,
+  'POST /api/statements': MOVES_MONEY,
+  'POST /api/statements/fetch': MOVES_MONEY,
+  'POST /api/statements/again': MOVES_MONEY,
+  'POST /api/voids': MOVES_MONEY,
+  'GET /api/matters': EVERYONE,
+  'GET /api/matters/one': EVERYONE,
+  'POST /api/matters': CASES,
+  'POST /api/matters/assign': CASES,
+  'POST /api/matters/notes': CASES,
+  'POST /api/matters/close': CASES,
 
   'POST /api/payouts': MOVES_MONEY,
   'POST /api/counts': MOVES_MONEY,

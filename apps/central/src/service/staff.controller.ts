@@ -7,7 +7,7 @@ import type { AccessCodes } from './access-codes.js';
 import { accessCodeRequest, boxCountRequest } from './requests.js';
 import type { StaffQueries } from './staff-queries.js';
 
-/** `/api/access-codes`, `box-counts`, `bags` and `visits`: what the console does about staff. */
+/** `/api/access-codes`, `box-counts`, `collections` and `visits`: what the console does about staff. */
 @Controller('api')
 export class StaffController {
   constructor(
@@ -35,7 +35,7 @@ export class StaffController {
     return { number: entry.number, amount: entry.amount, repeated };
   }
 
-  @Get('bags')
+  @Get('collections')
   bags(@Query() query: unknown) {
     return this.queries.bags(readBody(page, query));
   }
