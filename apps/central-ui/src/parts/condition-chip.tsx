@@ -1,4 +1,4 @@
-import type { KioskAlert } from '../api.js';
+import type { KioskAlert } from '../api-fleet.js';
 import { sayCode, type Say } from '../texts.js';
 import { Chip, type Tone } from './chip.js';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { KioskAlert } from '../api.js';
+import type { KioskAlert } from '../api-fleet.js';
 import { timeText } from '../format.js';
 import { ConditionChip, conditionText } from '../parts/condition-chip.js';
 import { nextOf, pageQuery, Pager } from '../parts/pager.js';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { KioskCommand } from '../api.js';
+import type { KioskCommand } from '../api-fleet.js';
 import { timeText } from '../format.js';
 import { Chip, type Tone } from '../parts/chip.js';
 import type { RoomProps } from '../parts/room-props.js';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Kiosk } from '../api.js';
+import type { Kiosk } from '../api-fleet.js';
 import type { ListedDay } from '../money-api.js';
 import type { RoomProps } from '../parts/room-props.js';
 import { Shown } from '../parts/shown.js';

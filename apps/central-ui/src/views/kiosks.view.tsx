@@ -1,4 +1,4 @@
-import type { BoardKiosk } from '../api.js';
+import type { BoardKiosk } from '../api-fleet.js';
 import { agoText, yuan } from '../format.js';
 import { Chip } from '../parts/chip.js';
 import { ConditionChip } from '../parts/condition-chip.js';

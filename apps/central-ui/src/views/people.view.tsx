@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Person } from '../api.js';
+import type { Person } from '../api-fleet.js';
 import { Chip } from '../parts/chip.js';
 import type { RoomProps } from '../parts/room-props.js';
 import { Shown } from '../parts/shown.js';

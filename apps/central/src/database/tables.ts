@@ -1,19 +1,11 @@
 import type { Refusal } from '@kiosk/flow/ports/central';
 import type { AccessCodeRow, StaffRow } from '../service/staff-tables.js';
 import type { MoneyTables } from './money-rows.js';
-import type { AlertEventRow, AlertRow, NoticeRow } from './alert-tables.js';
-import type { CommandRow, HealthChangeRow, KioskHealthRow } from './fleet-tables.js';
-import type {
-  AuditRow,
-  InvitationRow,
-  PersonRow,
-  SessionRow,
-  SignInTriesRow,
-} from './people-tables.js';
+import type { OpsTables } from './ops-tables.js';
 import type { WalletOrderRow } from './wallet-order-row.js';
 
 /** One row each, as the tables hold it. Money is fen, times are milliseconds since 1970 UTC. */
-export interface Tables extends MoneyTables {
+export interface Tables extends MoneyTables, OpsTables {
   kiosks: KioskRow;
   enrolments: {
     code_hash: string;
@@ -36,17 +28,6 @@ export interface Tables extends MoneyTables {
   wallet_orders: WalletOrderRow;
   staff_rows: StaffRow;
   access_codes: AccessCodeRow;
-  people: PersonRow;
-  invitations: InvitationRow;
-  sessions: SessionRow;
-  sign_in_tries: SignInTriesRow;
-  audit: AuditRow;
-  commands: CommandRow;
-  kiosk_health: KioskHealthRow;
-  health_changes: HealthChangeRow;
-  alerts: AlertRow;
-  alert_events: AlertEventRow;
-  notices: NoticeRow;
 }
 
 /** A kiosk and its lane: how far its journal is held here. */

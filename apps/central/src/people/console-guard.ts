@@ -90,7 +90,7 @@ function hostIn(origin: string): string {
 }
 
 /** As routed, e.g. "POST /api/payouts"; a look at the head is a look. */
-function routeOf({ method, routeOptions: { url } }: FastifyRequest): string | undefined {
+export function routeOf({ method, routeOptions: { url } }: FastifyRequest): string | undefined {
   return url === undefined ? undefined : `${method === 'HEAD' ? 'GET' : method} ${url}`;
 }
 
