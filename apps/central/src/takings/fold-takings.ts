@@ -43,7 +43,7 @@ export function foldTakings(before: Held, events: readonly MoneyEvent[]): Held {
   let { batch, batchFrom } = before;
   for (const event of events) {
     addContents(contents, event);
-    if (event.type === 'cashbox.removed') {
+    if (endsBag(event, batch)) {
       const { kiosk, seq, wall_ms } = event;
       const unit = `cashbox:${batch}`;
       bags.push({ kiosk, unit, from_seq: batchFrom, to_seq: seq, removed_ms: wall_ms });
@@ -55,6 +55,12 @@ export function foldTakings(before: Held, events: readonly MoneyEvent[]): Held {
     takings.set(event.payment_id, addRow(known, event));
   }
   return { takings, contents, bags, batch, batchFrom };
+}
+
+/** The unit said that its box is out, or staff took one that it said nothing of (I14). */
+function endsBag({ type, body }: MoneyEvent, batch: number): boolean {
+  if (type !== 'cashbox.collected') return type === 'cashbox.removed';
+  return bodyOf(body)['batch'] === batch;
 }
 
 /** A row about a note moves one piece, whose value is the line's. */
