@@ -23,7 +23,14 @@ describe.each(TEST_STORES)('notes are counted once on %s', (_kind, make) => {
     const lines = transfer('cashbox:1', 'window_cash', minor(10_000));
     const counted = {
       ...({ id: 'bag-0001', asked: '', kind: 'bag_count', once: 'bag', kiosk: 'K1' } as const),
-      ...{ paymentId: null, seq: null, amount: 10_000, detail: {}, lines, ...two },
+      ...{
+        paymentId: null,
+        seq: central.journal.rows.length,
+        amount: 10_000,
+        detail: {},
+        lines,
+        ...two,
+      },
     };
     await central.store.db.transaction().execute((trx) => appendEntry(trx, counted, 1));
     const count = (id: string) =>
