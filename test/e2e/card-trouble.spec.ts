@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Finger } from './finger.js';
@@ -37,8 +37,10 @@ describe('a card reader that cannot be used', () => {
       return now.devices.cardReader.faults.includes('wrongDevice') ? now : undefined;
     });
     expect(ready).toBe(true);
-    const log = readFileSync(join(product.folder, 'data/log/kiosk.log'), 'utf8');
-    expect(log).toMatch(/"device.changed".*cardReader userError wrongDevice/);
+    await until('the line in the log', async () => {
+      const log = await readFile(join(product.folder, 'data/log/kiosk.log'), 'utf8');
+      return /"device.changed".*cardReader userError wrongDevice/.test(log) ? log : undefined;
+    });
   }, 60_000);
 
   it('is not offered, with a reason; notes and wallets are', async () => {

@@ -9,6 +9,10 @@ let operator: Staff;
 beforeAll(async () => {
   product = await startProduct('commands');
   operator = await staffAt(product.centralUrl, 'demo-operator');
+  // The card terminal is registered a little later than the rest.
+  await until('nothing to be limited', async () =>
+    (await health()).limits.length === 0 ? true : undefined,
+  );
 }, 60_000);
 afterAll(() => product.stop(), 30_000);
 

@@ -73,6 +73,9 @@ const health = async (): Promise<Health> =>
 
 beforeAll(async () => {
   product = await startProduct('diagnose');
+  await until('the card terminal to be registered', async () =>
+    (await health()).devices['cardReader']?.state === 'online' ? true : undefined,
+  );
 }, LIMIT_MS);
 afterAll(() => product.stop(), LIMIT_MS);
 
