@@ -21,7 +21,7 @@ export function BagList({ language, say }: RoomProps) {
         <Table
           entries={bags}
           keyOf={({ kiosk, unit }) => `${kiosk} ${unit}`}
-          empty={say('noBags')}
+          empty={say('money.noBags')}
           columns={[
             { head: say('takenOut'), cell: ({ removedMs }) => timeText(language, removedMs) },
             { head: say('kiosk'), cell: ({ kiosk }) => kiosk },
@@ -40,7 +40,7 @@ export function BagList({ language, say }: RoomProps) {
                 ),
             },
             {
-              head: say('counted'),
+              head: say('money.counted'),
               kind: 'wide',
               cell: (bag) =>
                 bag.count === null ? (
@@ -49,7 +49,7 @@ export function BagList({ language, say }: RoomProps) {
                   <>
                     {yuan(bag.count.counted)}
                     <span className="small">
-                      {say('seal')} {bag.count.seal} · {bag.count.owner} · {bag.count.second}
+                      {say('money.seal')} {bag.count.seal} · {bag.count.owner} · {bag.count.second}
                     </span>
                   </>
                 ),
@@ -74,7 +74,7 @@ function CountForm({ bag, say }: { readonly bag: Bag; readonly say: RoomProps['s
       kind: 'whole',
       optional: true,
     })),
-    { name: 'seal', label: say('seal') },
+    { name: 'seal', label: say('money.seal') },
     ...personFields(say),
   ];
   return (
@@ -93,7 +93,7 @@ function CountForm({ bag, say }: { readonly bag: Bag; readonly say: RoomProps['s
           }),
         })}
         told={({ expected, counted }) =>
-          `${say('counted')} ${yuan(Number(counted))} · ${say('journalSays')} ${yuan(Number(expected))}`
+          `${say('money.counted')} ${yuan(Number(counted))} · ${say('journalSays')} ${yuan(Number(expected))}`
         }
       />
     </details>

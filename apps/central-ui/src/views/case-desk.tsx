@@ -18,7 +18,7 @@ export function CaseDesk({ matter, ...props }: RoomProps & { readonly matter: st
   return (
     <>
       <p className="acts">
-        <a href={hrefOf({ room: 'cases' })}>{say('back')}</a>
+        <a href={hrefOf({ room: 'cases' })}>{say('money.back')}</a>
       </p>
       <Shown live={live} say={say}>
         {(story) => (
@@ -116,7 +116,7 @@ function Acts({ matter, say }: RoomProps & { readonly matter: string }) {
             say={say}
             fields={action === 'assign' ? [to, ...oneField(say)] : oneField(say)}
             bodyOf={(filled) => ({ matter, ...filled })}
-            told={() => say('done')}
+            told={() => say('money.done')}
           />
         </section>
       ))}

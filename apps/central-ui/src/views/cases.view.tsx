@@ -44,7 +44,7 @@ function CaseList(props: RoomProps) {
             onChange={({ target }) => turn(target.value === 'closed' ? 'closed' : 'open')}
           >
             <option value="open">{say('open')}</option>
-            <option value="closed">{say('closed')}</option>
+            <option value="closed">{say('money.closed')}</option>
           </select>
         </label>
       </div>
@@ -66,7 +66,7 @@ function CaseList(props: RoomProps) {
             ...filled,
             paymentId: paymentId === '' ? null : paymentId,
           })}
-          told={() => say('done')}
+          told={() => say('money.done')}
         />
       </section>
     </>

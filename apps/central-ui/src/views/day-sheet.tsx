@@ -110,7 +110,7 @@ function Figures({ say, signed: { report } }: SheetProps) {
       </dl>
       <div>
         <strong>
-          {say('box')} {yuan(box.amount)}
+          {say('money.box')} {yuan(box.amount)}
         </strong>
         {[...new Set(box.units.map(({ unit }) => unit))].map((unit) => (
           <div key={unit}>

@@ -42,7 +42,7 @@ export function PositionView(props: RoomProps) {
           </>
         )}
       </Shown>
-      <h2>{say('bags')}</h2>
+      <h2>{say('money.bags')}</h2>
       <BagList {...props} />
       <h2>{say('registers')}</h2>
       <RegisterDesk {...props} />
