@@ -90,7 +90,7 @@ it('an operator sees what costs most, takes it, and acts on the kiosk', async ()
   await picture('4-kiosk');
   await press('恢复服务');
   await desk.locator('.kiosk-name').getByText('可用').waitFor({ timeout: 20_000 });
-  expect(await desk.getByRole('link', { name: '人员' }).count()).toBe(0);
+  expect(await desk.getByRole('link', { name: '人员', exact: true }).count()).toBe(0);
 }, 120_000);
 
 it('a page is worked by keyboard alone, and says what it is', async () => {

@@ -22,11 +22,15 @@ export interface ServiceParts {
   readonly surroundings: Surroundings;
 }
 
+/** What becomes of a device is told within so long. */
+const LOOK_EVERY_MS = 1_000;
+
 /** A kiosk in service: what is started in which order, and ended in the other. */
 export class Service {
   readonly #parts: ServiceParts;
   #endUpkeep: () => void = () => undefined;
   #endWatch: () => void = () => undefined;
+  #endLook: () => void = () => undefined;
   #lastDevices = '';
 
   constructor(parts: ServiceParts) {
@@ -38,10 +42,10 @@ export class Service {
     const { world, kiosk, link, reporter, desk } = this.#parts;
     const { journal, guard, clock, log } = world;
     this.#endWatch = kiosk.watch(() => {
-      this.#logDevices();
       link.outbox.poke(); // the screen changes: somebody is there
-      if (reporter.look()) link.outbox.tell();
+      this.#lookAround();
     });
+    this.#lookOften();
     guard.start();
     guard.onChange(() => this.#logStorage());
     if (guard.doubts().length > 0) this.#logStorage();
@@ -60,6 +64,7 @@ export class Service {
   async stop(): Promise<void> {
     this.#endUpkeep();
     this.#endWatch();
+    this.#endLook();
     this.#parts.desk.stop();
     this.#parts.link.held.stop();
     this.#parts.world.guard.stop();
@@ -95,6 +100,21 @@ export class Service {
     if (evidence?.works === false) log('error', 'storage.secondMedium');
     if (doubts.length === 0) log('info', 'storage.trusted', facts);
     else log('error', 'storage.doubted', facts);
+  }
+
+  /** What is new of devices goes to the log and to central. */
+  #lookAround(): void {
+    const { reporter, link } = this.#parts;
+    this.#logDevices();
+    if (reporter.look()) link.outbox.tell();
+  }
+
+  /** A device may change, and the screen not. */
+  #lookOften(): void {
+    this.#endLook = this.#parts.world.clock.after(LOOK_EVERY_MS, () => {
+      this.#lookAround();
+      this.#lookOften();
+    });
   }
 
   #logDevices(): void {
