@@ -131,6 +131,10 @@ describe('the page of the device bench', () => {
       await phone.getByRole('button', { name: '支付', exact: true }).click();
       await glass().getByText('已完成').waitFor();
       await phone.getByText('已支付').waitFor();
+      // Its paper has come out and the visit is over: a restart shows nobody this end again.
+      await page.locator('.paper-picture[aria-label*="K-0001-000003"]').first().waitFor();
+      await glass().getByRole('button', { name: '结束' }).click();
+      await glass().getByText('开始缴费').waitFor();
       expect(await page.locator('.agreement-differs').count()).toBe(0);
     },
     LIMIT_MS,
